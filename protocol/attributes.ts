@@ -1,0 +1,379 @@
+/** Netlink attributes: length, type, payload, padding. Knows no set; the sets are tables elsewhere. */
+import { bytes, type Codec, type Context, type Infer, type Siblings, type Simplify } from './codec.ts'
+import { at, DecodeError, EncodeError } from './errors.ts'
+import { align4, LE, Writer } from './writer.ts'
+
+/** Set on every attribute that carries attributes. */
+export const NLA_F_NESTED = 0x8000
+/** Set where the payload is in network order; the codec knows that anyhow. */
+export const NLA_F_NET_BYTEORDER = 0x4000
+const TYPE_MASK = 0x3fff
+const MAX_LENGTH = 0xffff
+
+/** An attribute that no table declares, or one that could not be decoded. */
+export interface RawAttribute {
+  /** Its number, with the flag bits. */
+  type: number
+  payload: Uint8Array
+  /** Its place among the attributes of its set; at the end if left out. */
+  index?: number | undefined
+}
+
+/** Name to number and codec: the whole declaration of a set. */
+export type Table = Readonly<Record<string, readonly [type: number, codec: Codec<any>]>>
+
+/** The object that a table stands for. */
+export type Values<T extends Table> = Simplify<
+  { -readonly [K in keyof T]?: Infer<T[K][1]> | undefined } & { unknown?: RawAttribute[] | undefined }
+>
+
+/** A set of attributes. The table stays in the type, so that comments on its rows reach the editor. */
+export interface AttributeSet<T extends Table> extends Codec<Values<T>> {
+  /** Prefix of the kernel's constants: `IFLA`. */
+  readonly prefix: string
+  readonly table: T
+  readonly nested: true
+}
+
+/** An attribute that comes again and again in one set, read into an array. */
+export interface Repeated<T> extends Codec<T[]> {
+  readonly item: Codec<T>
+}
+
+/** Marks an attribute that comes again and again in one set. */
+export const repeated = <T>(item: Codec<T>): Repeated<T> => ({
+  item,
+  form: { is: 'repeated', item },
+  decode: (view, offset, length, context, siblings) => [item.decode(view, offset, length, context, siblings)],
+  encode() {
+    throw new EncodeError('a repeated attribute outside of a set')
+  },
+})
+
+/** What a codec returns when it cannot tell the form: the attribute stays raw. */
+export const undeclared: unique symbol = Symbol('undeclared')
+/** What a codec returns when the sibling that decides comes later in the set. */
+export const later: unique symbol = Symbol('later')
+
+interface Field {
+  readonly name: string
+  readonly type: number
+  readonly codec: Codec<any>
+  readonly item: Codec<any> | undefined
+  readonly flag: boolean
+}
+
+/** How an attribute was written, where that is not our way: used again as long as the value is the same. */
+interface Verbatim {
+  canonical: Uint8Array
+  wire: Uint8Array
+}
+const verbatims = new WeakMap<object, Map<string, Verbatim>>()
+
+/** Declares a set: `attributes('IFLA', { mtu: [4, u32] })`. */
+export function attributes<const T extends Table>(prefix: string, table: T): AttributeSet<T> {
+  const byType: (Field | undefined)[] = []
+  const byName = new Map<string, Field>()
+  for (const [name, [number, codec]] of Object.entries(table)) {
+    const item = 'item' in codec ? (codec as Repeated<unknown>).item : undefined
+    const nested = (item ?? codec).nested === true
+    const type = nested ? number | NLA_F_NESTED : number
+    const field = { name, type, codec, item, flag: codec.form?.is === 'flag' }
+    byType[number] = field
+    byName.set(name, field)
+  }
+  return {
+    prefix,
+    table,
+    nested: true,
+    form: { is: 'attributes', prefix, table },
+    decode: (view, offset, length, context) => decodeSet(byType, view, offset, length, context) as never,
+    encode: (writer, values, context) => encodeSet(prefix, byName, writer, values as Siblings, context),
+    locate: (view, offset, length, target, context) => locateIn(byType, view, offset, length, target, context),
+  }
+}
+
+function decodeSet(
+  byType: readonly (Field | undefined)[],
+  view: DataView,
+  start: number,
+  length: number,
+  context: Context | undefined,
+): Siblings {
+  const stop = start + length
+  const value: Record<string, unknown> = {}
+  let unknown: RawAttribute[] | undefined
+  let postponed: [Field, number, number, number][] | undefined
+  let index = 0
+  for (let offset = start; offset < stop; index++) {
+    const size = attributeSize(view, offset, stop)
+    const type = view.getUint16(offset + 2, LE)
+    const field = byType[type & TYPE_MASK]
+    const decoded = field === undefined ? undeclared : read(field, view, offset + 4, size - 4, context, value)
+    if (decoded === undeclared) {
+      unknown ??= []
+      unknown.push({ type, payload: bytes.decode(view, offset + 4, size - 4), index })
+    } else if (decoded === later) {
+      postponed ??= []
+      postponed.push([field!, offset, size, index])
+      value[field!.name] = undefined
+    } else if (value[field!.name] === undefined) {
+      value[field!.name] = decoded
+    } else if (field!.item !== undefined) {
+      ;(value[field!.name] as unknown[]).push(...(decoded as unknown[]))
+    } else {
+      unknown ??= []
+      unknown.push({ type, payload: bytes.decode(view, offset + 4, size - 4), index })
+    }
+    if (context?.lossless === true && decoded !== undeclared && decoded !== later) {
+      remember(field!, view, offset, size, decoded, context, value)
+    }
+    offset += align4(size)
+  }
+  if (postponed !== undefined) unknown = readPostponed(postponed, view, context, value, unknown)
+  if (unknown !== undefined) value['unknown'] = unknown
+  return value
+}
+
+function attributeSize(view: DataView, offset: number, stop: number): number {
+  if (stop - offset < 4) throw new DecodeError(`${stop - offset} stray bytes behind the last attribute`)
+  const size = view.getUint16(offset, LE)
+  if (size < 4 || offset + size > stop) {
+    throw new DecodeError(`attribute of length ${size} where ${stop - offset} bytes are left`)
+  }
+  return size
+}
+
+/** Reads one attribute. A failure gets the name on its path; where errors are collected, the attribute stays raw. */
+function read(
+  field: Field,
+  view: DataView,
+  offset: number,
+  length: number,
+  context: Context | undefined,
+  siblings: Siblings,
+): unknown {
+  try {
+    return field.codec.decode(view, offset, length, context, siblings)
+  } catch (error) {
+    at(field.name, error)
+    if (context?.errors === undefined || !(error instanceof DecodeError)) throw error
+    context.errors.push(error)
+    return undeclared
+  }
+}
+
+/** The second try for attributes that came before the one which tells their form. */
+function readPostponed(
+  postponed: readonly [Field, number, number, number][],
+  view: DataView,
+  context: Context | undefined,
+  value: Record<string, unknown>,
+  unknown: RawAttribute[] | undefined,
+): RawAttribute[] | undefined {
+  for (const [field, offset, size, index] of postponed) {
+    const decoded = read(field, view, offset + 4, size - 4, context, { ...value, [field.name]: undefined, complete })
+    if (decoded === undeclared || decoded === later) {
+      delete value[field.name]
+      unknown ??= []
+      unknown.push({ type: view.getUint16(offset + 2, LE), payload: bytes.decode(view, offset + 4, size - 4), index })
+      unknown.sort((a, b) => a.index! - b.index!)
+    } else {
+      value[field.name] = decoded
+      if (context?.lossless === true) remember(field, view, offset, size, decoded, context, value)
+    }
+  }
+  return unknown
+}
+
+/** Among the siblings at the second try: nothing more will come. */
+export const complete = true
+
+/** Keeps the bytes of an attribute which we would write in another way. */
+function remember(
+  field: Field,
+  view: DataView,
+  offset: number,
+  size: number,
+  decoded: unknown,
+  context: Context,
+  set: object,
+): void {
+  const writer = new Writer(align4(size))
+  const item = field.item === undefined ? decoded : (decoded as unknown[])[0]
+  writeAttribute(writer, field, item, context, set as Siblings)
+  const wire = new Uint8Array(view.buffer, view.byteOffset + offset, Math.min(align4(size), view.byteLength - offset))
+  const canonical = writer.view()
+  if (canonical.length === wire.length && canonical.every((byte, position) => byte === wire[position])) return
+  let known = verbatims.get(set)
+  if (known === undefined) verbatims.set(set, (known = new Map()))
+  known.set(keyOf(field, set), { canonical: canonical.slice(), wire: wire.slice() })
+}
+
+const keyOf = (field: Field, set: object): string =>
+  field.item === undefined ? field.name : `${field.name}[${((set as Siblings)[field.name] as unknown[]).length - 1}]`
+
+function encodeSet(
+  prefix: string,
+  byName: ReadonlyMap<string, Field>,
+  writer: Writer,
+  values: Siblings,
+  context: Context | undefined,
+): void {
+  if (typeof values !== 'object' || values === null) throw new EncodeError('expected an object of attributes')
+  const raws = (values['unknown'] as RawAttribute[] | undefined) ?? []
+  const known = verbatims.get(values)
+  let index = 0
+  let next = 0
+  const rawsBefore = (limit: number) => {
+    while (next < raws.length && (raws[next]!.index ?? Infinity) <= limit) {
+      writeRaw(writer, raws[next]!, next++)
+      index++
+      limit++
+    }
+  }
+  for (const name in values) {
+    const value = values[name]
+    if (value === undefined || name === 'unknown') continue
+    const field = byName.get(name)
+    if (field === undefined) throw new EncodeError(`${prefix} has no such attribute`, [name])
+    if (field.flag && value === false) continue
+    for (const one of field.item === undefined ? [value] : items(name, value)) {
+      rawsBefore(index)
+      const start = writer.length
+      writeAttribute(writer, field, one, context, values)
+      if (known !== undefined) restore(writer, start, known.get(occurrence(field, value, one)))
+      index++
+    }
+  }
+  while (next < raws.length) writeRaw(writer, raws[next]!, next++)
+}
+
+function items(name: string, value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  throw new EncodeError('expected an array', [name])
+}
+
+const occurrence = (field: Field, value: unknown, one: unknown): string =>
+  field.item === undefined ? field.name : `${field.name}[${(value as unknown[]).indexOf(one)}]`
+
+/** Puts the bytes as they came in place of ours, if ours are still those that the same value gave then. */
+function restore(writer: Writer, start: number, verbatim: Verbatim | undefined): void {
+  if (verbatim === undefined) return
+  const ours = writer.view(start)
+  const { canonical, wire } = verbatim
+  if (ours.length !== canonical.length || !ours.every((byte, position) => byte === canonical[position])) return
+  writer.truncate(start)
+  writer.bytes(wire)
+}
+
+function writeAttribute(
+  writer: Writer,
+  field: Field,
+  value: unknown,
+  context: Context | undefined,
+  siblings: Siblings,
+): void {
+  const start = begin(writer, field.type)
+  try {
+    ;(field.item ?? field.codec).encode(writer, value, context, siblings)
+    end(writer, start)
+  } catch (error) {
+    throw at(field.name, error)
+  }
+}
+
+function writeRaw(writer: Writer, raw: RawAttribute, position: number): void {
+  try {
+    const start = begin(writer, raw.type)
+    bytes.encode(writer, raw.payload)
+    end(writer, start)
+  } catch (error) {
+    throw at('unknown', at(`[${position}]`, error))
+  }
+}
+
+/** Opens an attribute; give the result to `end`. */
+export function begin(writer: Writer, type: number): number {
+  const start = writer.length
+  writer.u16(0)
+  writer.u16(type)
+  return start
+}
+
+/** Closes an attribute: sets its length and pads it. Throws an EncodeError above 65,535 bytes. */
+export function end(writer: Writer, start: number): void {
+  const length = writer.length - start
+  if (length > MAX_LENGTH) throw new EncodeError(`an attribute of ${length} bytes; at most ${MAX_LENGTH} fit`)
+  writer.patchU16(start, length)
+  writer.align()
+}
+
+/** Attributes that are all of one form and one number, or numbered by position: `list(1, struct(...))`. */
+export function list<T>(type: number, item: Codec<T>): Codec<T[]> {
+  const wireType = item.nested === true ? type | NLA_F_NESTED : type
+  return {
+    nested: true,
+    form: { is: 'list', item },
+    decode(view, offset, length, context) {
+      const stop = offset + length
+      const value: T[] = []
+      while (offset < stop) {
+        const size = attributeSize(view, offset, stop)
+        try {
+          value.push(item.decode(view, offset + 4, size - 4, context))
+        } catch (error) {
+          throw at(`[${value.length}]`, error)
+        }
+        offset += align4(size)
+      }
+      return value
+    },
+    encode(writer, value, context) {
+      if (!Array.isArray(value)) throw new EncodeError('expected an array')
+      value.forEach((one, index) => {
+        const start = begin(writer, wireType)
+        try {
+          item.encode(writer, one, context)
+          end(writer, start)
+        } catch (error) {
+          throw at(`[${index}]`, error)
+        }
+      })
+    },
+    locate(view, offset, length, target, context) {
+      const stop = offset + length
+      for (let index = 0; offset < stop; index++) {
+        const size = attributeSize(view, offset, stop)
+        if (target < offset + align4(size)) {
+          return [`[${index}]`, ...(item.locate?.(view, offset + 4, size - 4, target, context) ?? [])]
+        }
+        offset += align4(size)
+      }
+      return []
+    },
+  }
+}
+
+function locateIn(
+  byType: readonly (Field | undefined)[],
+  view: DataView,
+  offset: number,
+  length: number,
+  target: number,
+  context: Context | undefined,
+): string[] {
+  const siblings = decodeSet(byType, view, offset, length, { ...context, errors: [], lossless: false })
+  for (const stop = offset + length; offset < stop; ) {
+    const size = attributeSize(view, offset, stop)
+    if (target < offset + align4(size)) {
+      const type = view.getUint16(offset + 2, LE) & TYPE_MASK
+      const field = byType[type]
+      if (target < offset + 4 || field === undefined) return [field?.name ?? `#${type}`]
+      const codec = field.item ?? field.codec
+      return [field.name, ...(codec.locate?.(view, offset + 4, size - 4, target, context, siblings) ?? [])]
+    }
+    offset += align4(size)
+  }
+  return []
+}
