@@ -1,0 +1,8 @@
+export * from './libc/epoll.ts'
+export { checked, errnoName, outcome, syscallError } from './libc/failure.ts'
+export * from './libc/file.ts'
+export { Memory } from './libc/memory.ts'
+export { Messages, type MessagesOptions } from './libc/messages.ts'
+export * from './libc/namespace.ts'
+export { warmPool } from './libc/pool.ts'
+export * from './libc/socket.ts'
