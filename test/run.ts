@@ -1,0 +1,82 @@
+/**
+ * `npm test [-- files or folders]`: runs the suite, each file in network and mount namespaces of its own, as root or not.
+ * `--accept-skips` writes down what this kernel lacks. RTNETLINK_TEST_SLOWNESS multiplies every time limit,
+ * RTNETLINK_TEST_TOOLS=all makes a missing tool a failure, RTNETLINK_TEST_CONCURRENCY says how many files run at once.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { selected } from './runner/files.ts'
+import { entrance, explain, isolate } from './runner/namespaces.ts'
+import { Report } from './runner/report.ts'
+import { slowness } from './runner/slowness.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const words = process.argv.slice(2)
+process.exitCode = process.env['RTNETLINK_TEST_DIR'] === undefined ? outside() : await inside()
+
+/** Runs this program again in new namespaces, with a folder of its own for everything temporary. */
+function outside(): number {
+  const enter = entrance()
+  if (enter === undefined) {
+    console.error(explain())
+    return 2
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'rtnetlink-test-'))
+  const env = {
+    ...process.env,
+    PATH: `${process.env['PATH']}:/usr/sbin:/sbin`,
+    TMPDIR: folder,
+    RTNETLINK_TEST_DIR: folder,
+    RTNETLINK_TEST_USER: process.getuid?.() === 0 ? 'root' : 'user',
+  }
+  try {
+    const self = [process.execPath, '--import=tsx', fileURLToPath(import.meta.url), ...words]
+    const [command, ...rest] = [...enter, ...self]
+    return spawnSync(command!, rest, { stdio: 'inherit', cwd: root, env }).status ?? 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function inside(): Promise<number> {
+  const paths = words.filter(word => !word.startsWith('--'))
+  const files = selected(root, paths)
+  const report = new Report({ root, whole: paths.length === 0, accept: words.includes('--accept-skips') })
+  const status = files.length === 0 ? 0 : await ava(files, report)
+  const fine = report.end(status)
+  return fine ? 0 : 1
+}
+
+/** Runs ava over the files, feeds the report, resolves to ava's exit status. */
+function ava(files: string[], report: Report): Promise<number> {
+  const concurrency = process.env['RTNETLINK_TEST_CONCURRENCY'] ?? Math.min(2, availableParallelism())
+  const limit = `${Math.round(60 * slowness)}s`
+  const options = ['--tap', '--concurrency', `${concurrency}`, '--timeout', limit]
+  const runner = fileURLToPath(new URL('runner/ava.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import=tsx', runner, ...options, ...files], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, RTNETLINK_TEST_NODE: wrapper() },
+  })
+  createInterface({ input: child.stdout }).on('line', line => {
+    if (line.startsWith('{')) report.event(JSON.parse(line))
+    else console.log(line)
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', status => resolve(status ?? 1))
+  })
+}
+
+/** A script that is `node` in namespaces of its own. */
+function wrapper(): string {
+  const file = join(process.env['RTNETLINK_TEST_DIR']!, 'node')
+  const enter = `exec unshare -nm --propagation private /bin/sh -c '${isolate}' sh`
+  writeFileSync(file, `#!/bin/sh\n${enter} '${process.execPath}' "$@"\n`)
+  chmodSync(file, 0o755)
+  return file
+}
