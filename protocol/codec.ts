@@ -300,6 +300,15 @@ export function text(max: number): Codec<string> {
   }
 }
 
+/** Text of at most `max` bytes without a NUL behind it; one that is there is accepted. */
+export function bareText(max: number): Codec<string> {
+  return {
+    form: { is: 'string', max, zero: false },
+    decode: textAt,
+    encode: (writer, value) => writer.bytes(textBytes(value, max)),
+  }
+}
+
 /** Text, ended by a NUL. */
 export const string: Codec<string> = text(0xfff0)
 

@@ -29,25 +29,35 @@ export type ByKind<K extends AnyKind, Rest> =
   | (K extends LinkKind<infer N, infer C> ? Simplify<{ kind: N; data?: Infer<C> | undefined } & Rest> : never)
   | Simplify<{ kind?: string | undefined; data?: undefined } & Rest>
 
-/** The data codec that belongs to the value of the attribute `selector` in the same set. */
-export function selected(selector: string, kinds: readonly AnyKind[]): Codec<any> {
-  const choices = new Map<unknown, Codec<any>>(kinds.map(({ kind, data }) => [kind, data]))
+/**
+ * The data codec that belongs to the value of the attribute `selector` in the same set. `kinds` is asked at first use,
+ * so that a kind may hold what holds kinds (a veth holds a link).
+ */
+export function selected(selector: string, kinds: () => readonly AnyKind[]): Codec<any> {
+  let known: ReadonlyMap<unknown, Codec<any>> | undefined
+  const choices = () => (known ??= new Map(kinds().map(({ kind, data }) => [kind, data])))
   return {
     nested: true,
-    form: { is: 'selected', selector, choices },
+    form: {
+      is: 'selected',
+      selector,
+      get choices() {
+        return choices()
+      },
+    },
     decode(view, offset, length, context, siblings) {
       const chosen = siblings?.[selector]
       if (chosen === undefined) return siblings !== undefined && 'complete' in siblings ? undeclared : later
-      return choices.get(chosen)?.decode(view, offset, length, context) ?? undeclared
+      return choices().get(chosen)?.decode(view, offset, length, context) ?? undeclared
     },
     encode(writer, value, context, siblings) {
       const chosen = siblings?.[selector]
-      const codec = choices.get(chosen)
+      const codec = choices().get(chosen)
       if (codec === undefined) throw new EncodeError(`no data are declared for ${selector} ${String(chosen)}`)
       codec.encode(writer, value, context)
     },
     locate: (view, offset, length, target, context, siblings) =>
-      choices.get(siblings?.[selector])?.locate?.(view, offset, length, target, context) ?? [],
+      choices().get(siblings?.[selector])?.locate?.(view, offset, length, target, context) ?? [],
   }
 }
 

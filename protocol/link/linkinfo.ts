@@ -1,0 +1,29 @@
+import { attributes, type RawAttribute } from '../attributes.ts'
+import { bareText, bytes, type Codec, type Infer } from '../codec.ts'
+import { type AnyKind, type ByKind, type LinkKind, selected } from '../kinds.ts'
+import { linkKinds } from './kinds/index.ts'
+import { slaveKinds } from './slaves/index.ts'
+
+/** `slaveData` is typed by `slaveKind`, as `data` is by `kind`. */
+type BySlaveKind<K extends AnyKind> =
+  | (K extends LinkKind<infer N, infer C> ? { slaveKind: N; slaveData?: Infer<C> | undefined } : never)
+  | { slaveKind?: string | undefined; slaveData?: undefined }
+
+interface Rest {
+  /** Counters of the driver, in a form of its own. */
+  xstats?: Uint8Array | undefined
+  unknown?: RawAttribute[] | undefined
+}
+
+/** What kind of link it is, and what is special to that kind; the same for the master that it belongs to. */
+export type LinkInfo = ByKind<ReturnType<typeof linkKinds>[number], Rest> &
+  BySlaveKind<ReturnType<typeof slaveKinds>[number]>
+
+/** IFLA_LINKINFO */
+export const linkinfo = attributes('IFLA_INFO', {
+  kind: [1, bareText(0xfff0)],
+  data: [2, selected('kind', linkKinds)],
+  xstats: [3, bytes],
+  slaveKind: [4, bareText(0xfff0)],
+  slaveData: [5, selected('slaveKind', slaveKinds)],
+}) as Codec<any> as Codec<LinkInfo>
