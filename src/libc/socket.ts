@@ -1,3 +1,4 @@
+import { InputError } from '../../protocol/errors.ts'
 import { addressOf, native } from '../ffi.ts'
 import { checked, outcome } from './failure.ts'
 import { Memory } from './memory.ts'
@@ -11,6 +12,7 @@ const value = scratch.alloc(BYTES_SIZE)
 
 /** Puts bytes where the kernel can read them, and returns the address; they must be used at once. */
 function lend(bytes: Uint8Array, offset: number, room: number): number {
+  if (!(bytes instanceof Uint8Array)) throw new InputError('expected bytes')
   if (bytes.length > room) return addressOf(bytes)
   scratch.bytes.set(bytes, offset)
   return scratch.at(offset)
@@ -41,9 +43,12 @@ export function getsockname(fd: number): Uint8Array {
 
 /** setsockopt(2), where refusal is normal: 0 or minus the errno. A number is sent as an `int`. */
 export function trySetsockopt(fd: number, level: number, name: number, option: number | Uint8Array): number {
-  if (typeof option === 'number') scratch.view.setInt32(value, option, true)
-  const address = typeof option === 'number' ? scratch.at(value) : lend(option, value, BYTES_SIZE)
-  return outcome(native.setsockopt(fd, level, name, address, typeof option === 'number' ? 4 : option.length))
+  if (typeof option !== 'number') {
+    return outcome(native.setsockopt(fd, level, name, lend(option, value, BYTES_SIZE), option.length))
+  }
+  if ((option | 0) !== option && option >>> 0 !== option) throw new InputError('expected a 32-bit integer', ['option'])
+  scratch.view.setInt32(value, option, true)
+  return outcome(native.setsockopt(fd, level, name, scratch.at(value), 4))
 }
 
 /** setsockopt(2). A number is sent as an `int`. */
@@ -53,6 +58,7 @@ export function setsockopt(fd: number, level: number, name: number, option: numb
 
 /** getsockopt(2): a copy of the value, at most `size` bytes, which is also what goes in if `input` is given. */
 export function getsockopt(fd: number, level: number, name: number, size: number, input?: Uint8Array): Uint8Array {
+  if (!(size >= 0 && size <= BYTES_SIZE)) throw new InputError(`expected at most ${BYTES_SIZE} bytes`, ['size'])
   scratch.bytes.fill(0, value, value + size)
   if (input !== undefined) scratch.bytes.set(input, value)
   scratch.view.setUint32(lengthOf, size, true)

@@ -38,7 +38,7 @@ let lastId = PROOF
  * Calls `onReadable` while the descriptor is readable or has an error: again in each turn of the event loop until all
  * is read, so it may stop early, and must bear to find nothing. What it throws becomes an uncaught exception.
  */
-export function watch(fd: number, onReadable: (events: number) => void): Watch {
+export function watch(fd: number, onReadable: () => void): Watch {
   bell ??= new Doorbell()
   return bell.add(fd, onReadable)
 }
@@ -50,7 +50,7 @@ export function watch(fd: number, onReadable: (events: number) => void): Watch {
  * Until the first ring, and with RTNETLINK_DOORBELL=timer in the environment, a timer looks every 10 ms.
  */
 class Doorbell {
-  readonly #watches = new Map<number, (events: number) => void>()
+  readonly #watches = new Map<number, () => void>()
   readonly #set: Descriptor
   readonly #handle: Socket | undefined
   #timer: NodeJS.Timeout | undefined
@@ -71,7 +71,7 @@ class Doorbell {
     }
   }
 
-  add(fd: number, onReadable: (events: number) => void): Watch {
+  add(fd: number, onReadable: () => void): Watch {
     const id = ++lastId
     epollCtl(this.#set.fd, EPOLL_CTL_ADD, fd, EPOLLIN, id)
     this.#watches.set(id, onReadable)
@@ -90,17 +90,22 @@ class Doorbell {
     return { ref: () => keep(true), unref: () => keep(false), close, [Symbol.dispose]: close }
   }
 
-  /** Calls whoever has something to read; one that throws does not keep the others from it. */
+  /** Calls whoever has something to read. */
   #look(): void {
-    for (const { id, events } of epollReady(this.#set.fd)) {
-      try {
-        this.#watches.get(id)?.(events)
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error
-        })
-      }
+    for (const { id } of epollReady(this.#set.fd)) {
+      this.#call(this.#watches.get(id))
       if (this.#set.closed) return
+    }
+  }
+
+  /** One that throws does not keep the others from their turn. */
+  #call(onReadable: (() => void) | undefined): void {
+    try {
+      onReadable?.()
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error
+      })
     }
   }
 
@@ -108,7 +113,9 @@ class Doorbell {
     if (this.#set.closed) return
     if (error.code === 'ENOTSOCK') this.#believe()
     else this.#startTimer()
-    this.#look()
+    // With one watch there is no question whose ring it is.
+    if (this.#watches.size === 1) for (const onReadable of this.#watches.values()) this.#call(onReadable)
+    else this.#look()
   }
 
   /** Has the doorbell ring at once; until it does, the timer stands in. */

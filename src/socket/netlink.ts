@@ -1,40 +1,19 @@
 import { readv, readvSync, write, writeSync } from 'node:fs'
 import { ClosedError, InputError, NetlinkError } from '../../protocol/errors.ts'
-import { bind, getsockname, setsockopt, syscallError, trySetsockopt } from '../libc.ts'
-import { type Descriptor, type OpenOptions, open } from './descriptor.ts'
+import { syscallError } from '../libc.ts'
+import type { Descriptor } from './descriptor.ts'
 import { type Watch, watch } from './doorbell.ts'
+import { type NetlinkSocketOptions, openNetlink, setMembership } from './netlinkOptions.ts'
 import type { Transport } from './transport.ts'
 
-const AF_NETLINK = 16
-const SOCK_RAW = 3
-const SOCKADDR_SIZE = 12
-const SOL_SOCKET = 1
-const SO_RCVBUF = 8
-const SO_RCVBUFFORCE = 33
-const SOL_NETLINK = 270
-const NETLINK_ADD_MEMBERSHIP = 1
-const NETLINK_DROP_MEMBERSHIP = 2
-const NETLINK_LISTEN_ALL_NSID = 8
-const NETLINK_CAP_ACK = 10
-const NETLINK_EXT_ACK = 11
-const NETLINK_GET_STRICT_CHK = 12
+export type { NetlinkSocketOptions } from './netlinkOptions.ts'
+
 const EMSGSIZE = 90
-const ENOPROTOOPT = 92
 
 /** Room for what does not fit a caller's buffer; its pages cost nothing until they are used. */
 const OVERFLOW_SIZE = 1 << 20
 const spare: Buffer[] = []
 const takeOverflow = () => spare.pop() ?? Buffer.allocUnsafeSlow(OVERFLOW_SIZE)
-
-/** How a netlink socket is made. */
-export interface NetlinkSocketOptions extends OpenOptions {
-  /** NETLINK_ROUTE (0), the default, or another family. */
-  protocol?: number | undefined
-  /** Bytes the kernel may queue for us; above `net.core.rmem_max` only with CAP_NET_ADMIN in the initial user namespace. */
-  receiveBufferSize?: number | undefined
-  /** Events of all namespaces that have an id here come too (NETLINK_LISTEN_ALL_NSID). */
-  listenAllNsid?: boolean | undefined
-}
 
 /**
  * A netlink socket with extended and short acknowledgements, and strict checking. An open one costs no time and does not
@@ -49,21 +28,10 @@ export class NetlinkSocket implements Transport {
   #closed = false
   #oversized: Uint8Array | undefined
 
-  constructor({ protocol = 0, receiveBufferSize, listenAllNsid, netns }: NetlinkSocketOptions = {}) {
-    this.#descriptor = open(AF_NETLINK, SOCK_RAW, protocol, { netns })
-    try {
-      const { fd } = this.#descriptor
-      for (const option of [NETLINK_EXT_ACK, NETLINK_CAP_ACK, NETLINK_GET_STRICT_CHK]) wish(fd, option)
-      if (listenAllNsid) setsockopt(fd, SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, 1)
-      if (receiveBufferSize !== undefined) enlarge(fd, receiveBufferSize)
-      const address = new Uint8Array(SOCKADDR_SIZE)
-      new DataView(address.buffer).setUint16(0, AF_NETLINK, true)
-      bind(fd, address)
-      this.port = new DataView(getsockname(fd).buffer).getUint32(4, true)
-    } catch (error) {
-      this.#descriptor.close()
-      throw error
-    }
+  constructor(options: NetlinkSocketOptions = {}) {
+    const { descriptor, port } = openNetlink(options)
+    this.#descriptor = descriptor
+    this.port = port
   }
 
   get closed(): boolean {
@@ -140,12 +108,12 @@ export class NetlinkSocket implements Transport {
 
   /** Joins a multicast group (RTNLGRP_...). */
   addMembership(group: number): void {
-    setsockopt(this.fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group)
+    setMembership(this.fd, group, true)
   }
 
   /** Leaves a multicast group. */
   dropMembership(group: number): void {
-    setsockopt(this.fd, SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, group)
+    setMembership(this.fd, group, false)
   }
 
   /** Gives the descriptor back, at the latest when the asynchronous calls under way have settled. */
@@ -200,20 +168,6 @@ export class NetlinkSocket implements Transport {
 function bytesOf(bytes: Uint8Array): Uint8Array {
   if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new InputError('expected bytes', ['bytes'])
   return bytes
-}
-
-/** Switches on what older kernels do not know. */
-function wish(fd: number, option: number): void {
-  const result = trySetsockopt(fd, SOL_NETLINK, option, 1)
-  if (result < 0 && result !== -ENOPROTOOPT) throw syscallError('setsockopt', -result)
-}
-
-/** SO_RCVBUFFORCE where we may, else SO_RCVBUF, which the kernel caps silently. Either stores twice the number. */
-function enlarge(fd: number, size: number): void {
-  if (!Number.isSafeInteger(size) || size < 1 || size > 0x3fff_ffff) {
-    throw new InputError('expected 1 to 1073741823 bytes', ['receiveBufferSize'])
-  }
-  if (trySetsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, size) < 0) setsockopt(fd, SOL_SOCKET, SO_RCVBUF, size)
 }
 
 /** Node's error about a system call as ours. */
