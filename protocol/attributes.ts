@@ -65,7 +65,9 @@ interface Field {
 
 /** How an attribute was written, where that is not our way: used again as long as the value is the same. */
 interface Verbatim {
-  canonical: Uint8Array
+  value: unknown
+  /** What we would write for the value; undefined if we would refuse it. */
+  canonical: Uint8Array | undefined
   wire: Uint8Array
 }
 const verbatims = new WeakMap<object, Map<string, Verbatim>>()
@@ -199,16 +201,29 @@ function remember(
   context: Context,
   set: object,
 ): void {
-  const writer = new Writer(align4(size))
-  const item = field.item === undefined ? decoded : (decoded as unknown[])[0]
-  writeAttribute(writer, field, item, context, set as Siblings)
+  const value = field.item === undefined ? decoded : (decoded as unknown[])[0]
+  const canonical = canonicalOf(field, value, context, set as Siblings)
   const wire = new Uint8Array(view.buffer, view.byteOffset + offset, Math.min(align4(size), view.byteLength - offset))
-  const canonical = writer.view()
-  if (canonical.length === wire.length && canonical.every((byte, position) => byte === wire[position])) return
+  if (canonical !== undefined && same(canonical, wire)) return
   let known = verbatims.get(set)
   if (known === undefined) verbatims.set(set, (known = new Map()))
-  known.set(keyOf(field, set), { canonical: canonical.slice(), wire: wire.slice() })
+  known.set(keyOf(field, set), { value, canonical, wire: wire.slice() })
 }
+
+/** The bytes that we would write: none for a flag that is false, undefined for a value out of our bounds. */
+function canonicalOf(field: Field, value: unknown, context: Context, siblings: Siblings): Uint8Array | undefined {
+  const writer = new Writer()
+  try {
+    if (!field.flag || value !== false) writeAttribute(writer, field, value, context, siblings)
+    return writer.toBytes()
+  } catch (error) {
+    if (error instanceof EncodeError) return undefined
+    throw error
+  }
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, position) => byte === b[position])
 
 const keyOf = (field: Field, set: object): string =>
   field.item === undefined ? field.name : `${field.name}[${((set as Siblings)[field.name] as unknown[]).length - 1}]`
@@ -237,12 +252,11 @@ function encodeSet(
     if (value === undefined || name === 'unknown') continue
     const field = byName.get(name)
     if (field === undefined) throw new EncodeError(`${prefix} has no such attribute`, [name])
-    if (field.flag && value === false) continue
+    if (field.flag && value === false && known?.has(name) !== true) continue
     for (const one of field.item === undefined ? [value] : items(name, value)) {
       rawsBefore(index)
-      const start = writer.length
-      writeAttribute(writer, field, one, context, values)
-      if (known !== undefined) restore(writer, start, known.get(occurrence(field, value, one)))
+      if (known === undefined) writeAttribute(writer, field, one, context, values)
+      else writeAgain(writer, field, one, context, values, known.get(occurrence(field, value, one)))
       index++
     }
   }
@@ -257,14 +271,23 @@ function items(name: string, value: unknown): readonly unknown[] {
 const occurrence = (field: Field, value: unknown, one: unknown): string =>
   field.item === undefined ? field.name : `${field.name}[${(value as unknown[]).indexOf(one)}]`
 
-/** Puts the bytes as they came in place of ours, if ours are still those that the same value gave then. */
-function restore(writer: Writer, start: number, verbatim: Verbatim | undefined): void {
-  if (verbatim === undefined) return
-  const ours = writer.view(start)
-  const { canonical, wire } = verbatim
-  if (ours.length !== canonical.length || !ours.every((byte, position) => byte === canonical[position])) return
+/** Writes the bytes as they came, if the value is still the one that they gave then; else ours. */
+function writeAgain(
+  writer: Writer,
+  field: Field,
+  value: unknown,
+  context: Context | undefined,
+  siblings: Siblings,
+  verbatim: Verbatim | undefined,
+): void {
+  if (verbatim !== undefined && verbatim.canonical === undefined && verbatim.value === value) {
+    return writer.bytes(verbatim.wire)
+  }
+  const start = writer.length
+  if (!field.flag || value !== false) writeAttribute(writer, field, value, context, siblings)
+  if (verbatim?.canonical === undefined || !same(writer.view(start), verbatim.canonical)) return
   writer.truncate(start)
-  writer.bytes(wire)
+  writer.bytes(verbatim.wire)
 }
 
 function writeAttribute(
