@@ -1,0 +1,3 @@
+import { measuredParsing } from './parsed.ts'
+
+await measuredParsing(['-d', 'route', 'show'])

@@ -1,0 +1,3 @@
+import { batch } from './measured.ts'
+
+batch(() => 'link show', '-s', '-d')

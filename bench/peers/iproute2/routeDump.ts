@@ -1,0 +1,4 @@
+import { cost, reportDifference } from './measured.ts'
+
+const empty = cost('ip', '-batch', '/dev/null')
+reportDifference(cost('ip', '-j', '-d', 'route', 'show'), empty)
