@@ -35,7 +35,7 @@ const families: Record<string, (name: string) => string | undefined> = {
 
 /**
  * Resolves to ava's `test` if everything named is here, else to one that skips and says why in each title.
- * Names are the keys of `checks`, `kind:vlan` and `qdisc:netem` (the kernel is asked), `node:22` (that version or later).
+ * Names are the keys of `checks`, `kind:vlan` and `qdisc:netem` (the kernel is asked), `node:22` (or later).
  */
 export async function needs<Context = unknown>(...names: string[]): Promise<TestFn<Context>> {
   const unmet = names.flatMap(name => {

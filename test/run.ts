@@ -1,5 +1,5 @@
 /**
- * `npm test [-- files or folders]`: runs the suite, each file in network and mount namespaces of its own, as root or not.
+ * `npm test [-- parts of paths]`: runs the suite, each file in network and mount namespaces of its own, as root or not.
  * `--accept-skips` writes down what this kernel lacks. RTNETLINK_TEST_SLOWNESS multiplies every time limit,
  * RTNETLINK_TEST_TOOLS=all makes a missing tool a failure, RTNETLINK_TEST_CONCURRENCY says how many files run at once.
  */
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { selected } from './runner/files.ts'
+import { leftBehind } from './runner/leftBehind.ts'
 import { entrance, explain, isolate } from './runner/namespaces.ts'
 import { Report } from './runner/report.ts'
 import { slowness } from './runner/slowness.ts'
@@ -33,6 +34,7 @@ function outside(): number {
     RTNETLINK_TEST_DIR: folder,
     RTNETLINK_TEST_USER: process.getuid?.() === 0 ? 'root' : 'user',
   }
+  process.on('SIGINT', () => {})
   try {
     const self = [process.execPath, '--import=tsx', fileURLToPath(import.meta.url), ...words]
     const [command, ...rest] = [...enter, ...self]
@@ -47,8 +49,8 @@ async function inside(): Promise<number> {
   const files = selected(root, paths)
   const report = new Report({ root, whole: paths.length === 0, accept: words.includes('--accept-skips') })
   const status = files.length === 0 ? 0 : await ava(files, report)
-  const fine = report.end(status)
-  return fine ? 0 : 1
+  for (const process of await leftBehind()) report.fail('a process was left behind', [process])
+  return report.end(status) ? 0 : 1
 }
 
 /** Runs ava over the files, feeds the report, resolves to ava's exit status. */

@@ -1,7 +1,7 @@
 /**
- * Runs ava's command line with two changes, neither of which ava has an option for. Each test file's process is started by
- * the script RTNETLINK_TEST_NODE, which enters new namespaces. And ava's events are printed as they are, one JSON object
- * a line, since its TAP tells neither times nor the place of a failure.
+ * Runs ava's command line with two changes that ava has no option for. Each test file's process is started by a script,
+ * RTNETLINK_TEST_NODE, which enters new namespaces. And ava's events are printed as they are, one JSON object a line,
+ * since its TAP tells neither times nor the place of a failure.
  */
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'

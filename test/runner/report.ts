@@ -7,7 +7,7 @@ type Outcome = Result['type']
 
 const slowFileMs = 5000 * slowness
 
-/** Tells a person what a run of the suite did: a line for each file, failures in full, skips with reasons, the sum last. */
+/** Tells a person what a run did: a line for each file, failures in full, skips with reasons, the sum last. */
 export class Report {
   private readonly results: Result[] = []
   private readonly slow: string[] = []

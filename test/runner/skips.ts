@@ -6,7 +6,7 @@ import { join } from 'node:path'
 export interface Comparison {
   file: string
   known: boolean
-  /** Lines such as `+ kind:vlan`: unmet though the list does not say so, or `-`: in the list but nothing was skipped for it. */
+  /** `+ kind:vlan`: unmet, and not in the list. `- kind:vlan`: in the list, and nothing was skipped for it. */
   difference: string[]
 }
 
@@ -21,8 +21,8 @@ export const needsOf = (title: string): string[] =>
     .filter(need => need !== undefined)
 
 /**
- * Compares the unmet needs with `test/skips/<kernel>-<root|user>.txt`. What is not installed counts only if `tools` says that
- * all tools are here; a need in the list that nothing asked for counts only if the whole suite ran.
+ * Compares the unmet needs with `test/skips/<kernel>-<root|user>.txt`. What is not installed counts only if `tools`
+ * says that all tools are here; a need in the list that nothing was skipped for, only if the whole suite ran.
  */
 export function compare(
   root: string,
