@@ -61,14 +61,14 @@ export function selected(selector: string, kinds: () => readonly AnyKind[]): Cod
   }
 }
 
-/** The codec that belongs to a field of the message's header, or `otherwise`. */
+/** The codec that belongs to a field of the message's header (zero where it is left out), or `otherwise`. */
 export function byHeader<T>(
   field: string,
   choices: Readonly<Record<number, Codec<any>>>,
   otherwise: Codec<T>,
 ): Codec<T> {
   const chosen = (header: Readonly<Record<string, unknown>> | undefined): Codec<any> =>
-    choices[header?.[field] as number] ?? otherwise
+    choices[(header?.[field] ?? 0) as number] ?? otherwise
   return {
     nested: otherwise.nested,
     form: { is: 'selected', selector: field, choices: new Map([...Object.entries(choices), ['otherwise', otherwise]]) },
