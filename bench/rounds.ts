@@ -36,7 +36,7 @@ function run(work: Case, peer: Peer, directory: string): Result {
   const child = spawnSync(command!, [...words, `${warmup}`, `${units}`, `${argument ?? 1}`], {
     encoding: 'utf8',
     env: { ...process.env, ...environment(directory) },
-    timeout: 600_000,
+    timeout: 120_000,
     maxBuffer: 1 << 26,
   })
   if (child.status !== 0) throw new Error(reason(child.stderr) || `exit code ${child.status ?? child.signal}`)

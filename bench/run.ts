@@ -38,6 +38,8 @@ function main(): void {
     console.log(usage)
     return
   }
+  // Ctrl-C ends the child; what is to be removed still is.
+  process.once('SIGINT', () => {})
   const directory = mkdtempSync(join(tmpdir(), 'rtnetlink-bench-'))
   try {
     const peers = preparePeers(directory, wanted)

@@ -2,7 +2,7 @@ import type { Case } from '../model.ts'
 import { address } from './address.ts'
 import { capture } from './capture.ts'
 import { events, eventsRaw } from './events.ts'
-import { lab } from './lab.ts'
+import { labInProcess, labProgram } from './lab.ts'
 import { linkDump } from './linkDump.ts'
 import { request } from './request.ts'
 import { routeAdd, routeBatch, routeBatchBoth } from './routeAdd.ts'
@@ -24,5 +24,6 @@ export const cases: readonly Case[] = [
   events,
   eventsRaw,
   capture,
-  lab,
+  labInProcess,
+  labProgram,
 ]

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -12,9 +13,11 @@ int main(int argc, char **argv) {
   struct rusage usage;
   int status;
   (void)argc;
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
   clock_gettime(CLOCK_MONOTONIC, &start);
   pid_t child = fork();
   if (child == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
     close(3);
     execvp(argv[1], argv + 1);
     _exit(127);

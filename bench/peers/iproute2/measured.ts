@@ -1,19 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
-import type { Result } from '../../model.ts'
+import { type Cost, cost } from '../cost.ts'
 import { report, units, warmup } from '../measured.ts'
 
-const measure = process.env['BENCH_MEASURE']!
 const script = `${process.env['BENCH_TMP']}/ip.${process.pid}.batch`
-
-type Cost = Omit<Result, 'units'>
-
-/** What a whole process costs; its output goes to /dev/null. */
-export function cost(...command: string[]): Cost {
-  const child = spawnSync(measure, command, { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
-  if (child.status !== 0) throw new Error(`${command.join(' ')}: exit code ${child.status}`)
-  return JSON.parse(String(child.output[3]))
-}
 
 /** Prints the cost of a whole process less that of another one, which does nothing. */
 export function reportDifference(whole: Cost, empty: Cost): void {

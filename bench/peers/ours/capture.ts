@@ -1,0 +1,8 @@
+import { capture } from '../../../src/index.ts'
+import { measuredBursts } from '../bursts.ts'
+
+const frames = capture({ dev: 'v0' })
+await measuredBursts('BENCH_PACKET_BURST', async seen => {
+  for await (const frame of frames) if (frame.length === 142) seen()
+})
+frames.close()

@@ -1,0 +1,4 @@
+import { buildLab } from './buildLab.ts'
+
+await buildLab('red', 'blue')
+process.exit()
