@@ -19,28 +19,28 @@ import { slowness } from './needs.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
-const manifest = JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8'))
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const entries = Object.keys(manifest.exports)
   .filter(name => name !== './package.json')
   .map(name => name.replace('.', manifest.name))
 
-const work = fs.mkdtempSync(join(tmpdir(), 'package-'))
+const work = mkdtempSync(join(tmpdir(), 'package-'))
 const app = join(work, 'app')
 const bin = join(work, 'bin')
 const tarball = join(work, `${manifest.name}-${manifest.version}.tgz`)
-test.after.always(() => fs.rmSync(work, { recursive: true, force: true }))
+test.after.always(() => rmSync(work, { recursive: true, force: true }))
 
 test.before('pack, and install where there is no compiler and no network', t => {
   t.timeout(120_000 * slowness)
   pack(t)
-  fs.mkdirSync(bin)
-  fs.symlinkSync(process.execPath, join(bin, 'node'))
-  fs.symlinkSync('/bin/sh', join(bin, 'sh'))
-  fs.mkdirSync(app)
-  fs.writeFileSync(join(app, 'package.json'), '{ "private": true }')
+  mkdirSync(bin)
+  symlinkSync(process.execPath, join(bin, 'node'))
+  symlinkSync('/bin/sh', join(bin, 'sh'))
+  mkdirSync(app)
+  writeFileSync(join(app, 'package.json'), '{ "private": true }')
   const dependencies = ['ffi-rs', ...readdirSync(join(modules, '@yuuang')).map(name => `@yuuang/${name}`)]
   npm(t, root, 'pack', '--ignore-scripts', '--pack-destination', work, ...dependencies.map(name => join(modules, name)))
-  const archives = fs.readdirSync(work).filter(name => name.endsWith('.tgz'))
+  const archives = readdirSync(work).filter(name => name.endsWith('.tgz'))
   npm(
     t,
     app,
@@ -54,15 +54,15 @@ test.before('pack, and install where there is no compiler and no network', t => 
 })
 
 test('what is packed is the program, its sources for the debugger, and the papers', t => {
-  const packed = fs.readdirSync(join(app, 'node_modules', manifest.name)).sort()
-  const papers = ['CHANGELOG.md', 'LICENSE', 'README.md'].filter(name => fs.existsSync(join(root, name)))
+  const packed = readdirSync(join(app, 'node_modules', manifest.name)).sort()
+  const papers = ['CHANGELOG.md', 'LICENSE', 'README.md'].filter(name => existsSync(join(root, name)))
   t.deepEqual(packed, [...papers, 'dist', 'package.json', 'protocol', 'src'].sort())
 })
 
 test('what is installed is this package, ffi-rs and its binary', t => {
-  const installed = fs.readdirSync(join(app, 'node_modules')).filter(name => !name.startsWith('.'))
+  const installed = readdirSync(join(app, 'node_modules')).filter(name => !name.startsWith('.'))
   t.deepEqual(installed.sort(), ['@yuuang', 'ffi-rs', manifest.name])
-  t.is(fs.readdirSync(join(app, 'node_modules/@yuuang')).length, 1)
+  t.is(readdirSync(join(app, 'node_modules/@yuuang')).length, 1)
 })
 
 test('ECMAScript modules import every entry', t => {
@@ -101,17 +101,16 @@ function pack(t: ExecutionContext): void {
   const clone = join(work, 'clone')
   const needed = ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...manifest.files, 'README.md', 'LICENSE']
   for (const name of needed) {
-    if (name !== 'dist' && fs.existsSync(join(root, name)))
-      fs.cpSync(join(root, name), join(clone, name), { recursive: true })
+    if (name !== 'dist' && existsSync(join(root, name)))
+      cpSync(join(root, name), join(clone, name), { recursive: true })
   }
-  fs.symlinkSync(modules, join(clone, 'node_modules'))
+  symlinkSync(modules, join(clone, 'node_modules'))
   npm(t, clone, 'pack', '--pack-destination', work)
 }
 
 function program(t: ExecutionContext, file: string, lines: string[]): string {
-  fs.writeFileSync(join(app, file), `${lines.join('\n')}\n`)
-  const features: { typescript?: unknown } = process.features
-  const stripping = features.typescript || !file.endsWith('.mts')
+  writeFileSync(join(app, file), `${lines.join('\n')}\n`)
+  const stripping = Reflect.get(process.features, 'typescript') || !file.endsWith('.mts')
   return node(t, app, ...(stripping ? [] : ['--import', join(modules, 'tsx/dist/loader.mjs')]), file)
 }
 
@@ -133,6 +132,6 @@ function run(t: ExecutionContext, cwd: string, env: Record<string, string>, ...w
 /** The program behind the command npm. */
 function npmCli(): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const found = folders.map(folder => join(folder, 'npm')).find(path => fs.existsSync(path))
-  return process.env['npm_execpath'] ?? fs.realpathSync(found!)
+  const found = folders.map(folder => join(folder, 'npm')).find(path => existsSync(path))
+  return process.env['npm_execpath'] ?? realpathSync(found!)
 }
