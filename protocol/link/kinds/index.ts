@@ -1,4 +1,4 @@
-/** Every kind of link; written by `npm run index`. */
+// Written by `npm run index`.
 import { bridge } from './bridge.ts'
 import { dummy } from './dummy.ts'
 import { ifb } from './ifb.ts'
@@ -10,4 +10,5 @@ import { veth } from './veth.ts'
 import { vlan } from './vlan.ts'
 import { vxlan } from './vxlan.ts'
 
+/** Every declared kind of link. */
 export const linkKinds = () => [bridge, dummy, ifb, ipvlan, ipvtap, macvlan, macvtap, veth, vlan, vxlan] as const

@@ -1,4 +1,5 @@
-/** Every kind of link that can be a master, with the data of its slaves; written by `npm run index`. */
+// Written by `npm run index`.
 import { bridge } from './bridge.ts'
 
+/** Every declared kind of master, with the data of its slaves. */
 export const slaveKinds = () => [bridge] as const
