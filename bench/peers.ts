@@ -74,7 +74,7 @@ function compiled(compiler: { version: string } | string, directory: string): ob
 }
 
 /** Our sources and the programs in TypeScript as plain JavaScript: what users get, without a loader. */
-function buildScripts(directory: string): void {
+export function buildScripts(directory: string): void {
   const outDir = join(directory, 'js')
   const tsc = join(here, '../node_modules/typescript/bin/tsc')
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', here, '--outDir', outDir], { encoding: 'utf8' })

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { cases } from './cases/index.ts'
 import { describeMachine } from './machine.ts'
 import type { Case, Outcome, PeerName, Plan } from './model.ts'
-import { preparePeers } from './peers.ts'
+import { buildScripts, preparePeers } from './peers.ts'
 import { table } from './table.ts'
 
 const { values: options } = parseArgs({
@@ -16,14 +16,16 @@ const { values: options } = parseArgs({
     peers: { type: 'string' },
     rounds: { type: 'string' },
     write: { type: 'boolean', default: false },
+    codec: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 
-const usage = `npm run bench -- [--quick] [--only CASE]... [--peers c,ours,...] [--rounds N] [--write]
+const usage = `npm run bench -- [--quick] [--only CASE]... [--peers c,ours,...] [--rounds N] [--write] [--codec]
 --quick   no million routes, fewer rounds
 --only    ${cases.map(({ name }) => name).join(' ')}
---write   puts the result into bench/README.md`
+--write   puts the result into bench/README.md
+--codec   decode.ts instead: what the tables cost without a kernel`
 
 const begin = '<!-- bench:begin -->'
 const end = '<!-- bench:end -->'
@@ -31,7 +33,6 @@ const readme = join(import.meta.dirname, 'README.md')
 const roundsOf = (work: Case) => Number(options.rounds ?? (options.quick || work.big ? 3 : 5))
 const wanted = (name: PeerName) => options.peers?.split(',').includes(name) ?? true
 
-/** Runs each case in namespaces of its own, in a process that is re-executed there, and prints the table. */
 function main(): void {
   const chosen = cases.filter(work => (options.only ? options.only.includes(work.name) : !(options.quick && work.big)))
   if (options.help || chosen.length === 0) {
@@ -42,19 +43,30 @@ function main(): void {
   process.once('SIGINT', () => {})
   const directory = mkdtempSync(join(tmpdir(), 'rtnetlink-bench-'))
   try {
-    const peers = preparePeers(directory, wanted)
-    const head = [...describeMachine(peers), method(chosen)].map(line => `- ${line}`).join('\n')
-    console.log(`${head}\n`)
-    const outcomes = chosen.map(work => inNamespaces({ name: work.name, rounds: roundsOf(work), directory, peers }))
-    const failures = outcomes.flatMap(({ name, failures }) =>
-      Object.entries(failures).map(([peer, why]) => `- ${name}, ${peer} failed: ${why}`),
-    )
-    const text = [table(outcomes, peers), ...(failures.length > 0 ? ['', ...failures] : [])].join('\n')
-    console.log(text)
-    if (options.write) write(`${head}\n\n${text}`)
+    if (options.codec) measureCodec(directory)
+    else measureCases(chosen, directory)
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/** Runs each case in namespaces of its own, in a process that is re-executed there, and prints the table. */
+function measureCases(chosen: readonly Case[], directory: string): void {
+  const peers = preparePeers(directory, wanted)
+  const head = [...describeMachine(peers), method(chosen)].map(line => `- ${line}`).join('\n')
+  console.log(`${head}\n`)
+  const outcomes = chosen.map(work => inNamespaces({ name: work.name, rounds: roundsOf(work), directory, peers }))
+  const failures = outcomes.flatMap(({ name, failures }) =>
+    Object.entries(failures).map(([peer, why]) => `- ${name}, ${peer} failed: ${why}`),
+  )
+  const text = [table(outcomes, peers), ...(failures.length > 0 ? ['', ...failures] : [])].join('\n')
+  console.log(text)
+  if (options.write) write(`${head}\n\n${text}`)
+}
+
+function measureCodec(directory: string): void {
+  buildScripts(directory)
+  spawnSync(process.execPath, [join(directory, 'js/bench/decode.js')], { stdio: 'inherit' })
 }
 
 function method(chosen: readonly Case[]): string {
