@@ -42,8 +42,11 @@ export const addressAttributes = attributes('IFA', {
   mcUsers: [12, u32],
 })
 
+/** What stands in front of the attributes of an address. */
 export interface AddressHeader extends Infer<typeof addressHeader> {}
+/** Lifetimes of an address. */
 export interface AddressCacheinfo extends Infer<typeof addressCacheinfo> {}
+/** The attributes of an address. */
 export interface AddressAttributes extends Infer<typeof addressAttributes> {}
 /** An address of a link, as RTM_NEWADDR tells it. */
 export interface Address extends AddressHeader {

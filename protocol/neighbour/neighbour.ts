@@ -54,9 +54,13 @@ export const neighbourAttributes = attributes('NDA', {
   ndmFlagsMask: [17, u8],
 })
 
+/** What stands in front of the attributes of a neighbour. */
 export interface NeighbourHeader extends Infer<typeof neighbourHeader> {}
+/** Ages of a neighbour. */
 export interface NeighbourCacheinfo extends Infer<typeof neighbourCacheinfo> {}
+/** More about an entry of a bridge. */
 export interface FdbExtAttributes extends Infer<typeof fdbExtAttributes> {}
+/** The attributes of a neighbour. */
 export interface NeighbourAttributes extends Infer<typeof neighbourAttributes> {}
 /** A neighbour, or an entry of a bridge, as RTM_NEWNEIGH tells it. */
 export interface Neighbour extends NeighbourHeader {

@@ -19,7 +19,9 @@ export const nsidAttributes = attributes('NETNSA', {
   currentNsid: [5, s32],
 })
 
+/** What stands in front of the attributes of a namespace's number. */
 export interface NsidHeader extends Infer<typeof nsidHeader> {}
+/** The attributes of a namespace's number. */
 export interface NsidAttributes extends Infer<typeof nsidAttributes> {}
 /** The number that one namespace has for another, as RTM_NEWNSID tells it. */
 export interface Nsid extends NsidHeader {

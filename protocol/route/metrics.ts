@@ -28,4 +28,5 @@ export const metrics = attributes('RTAX', {
   fastopenNoCookie: [17, u32],
 })
 
+/** Hints for connections that use a route. */
 export interface Metrics extends Infer<typeof metrics> {}

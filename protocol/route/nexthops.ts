@@ -17,6 +17,7 @@ export const nexthopAttributes = attributes('RTA', {
   encap: [22, encap],
 })
 
+/** The attributes of one nexthop. */
 export interface NexthopAttributes extends Infer<typeof nexthopAttributes> {}
 
 /** One of the ways that a route offers. */

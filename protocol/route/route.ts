@@ -88,9 +88,13 @@ export const routeAttributes = attributes('RTA', {
   delReason: [32, enumeration(u32, RT_DEL_REASON)],
 })
 
+/** What stands in front of the attributes of a route. */
 export interface RouteHeader extends Infer<typeof routeHeader> {}
+/** What the kernel counts for a route. */
 export interface RouteCacheinfo extends Infer<typeof routeCacheinfo> {}
+/** Counters of a multicast route. */
 export interface MfcStats extends Infer<typeof mfcStats> {}
+/** The attributes of a route. */
 export interface RouteAttributes extends Infer<typeof routeAttributes> {}
 /** A route, as RTM_NEWROUTE tells it. */
 export interface Route extends RouteHeader {

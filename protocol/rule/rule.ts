@@ -58,9 +58,13 @@ export const ruleAttributes = attributes('FRA', {
   dscpMask: [30, u8],
 })
 
+/** What stands in front of the attributes of a routing rule. */
 export interface RuleHeader extends Infer<typeof ruleHeader> {}
+/** Users from `start` to `end`. */
 export interface UidRange extends Infer<typeof uidRange> {}
+/** Ports from `start` to `end`. */
 export interface PortRange extends Infer<typeof portRange> {}
+/** The attributes of a routing rule. */
 export interface RuleAttributes extends Infer<typeof ruleAttributes> {}
 /** A routing rule, as RTM_NEWRULE tells it. */
 export interface Rule extends RuleHeader {
