@@ -12,7 +12,7 @@ sudo=sudo
 words=()
 for word in "$@"; do
   case $word in
-    --user) sudo=env ;;
+    --user) sudo='env' ;;
     --keep) after='' ;;
     --destroy) after='destroy --force' ;;
     -h | --help) sed -n '2,6s/^# //p' "$0"; exit ;;
