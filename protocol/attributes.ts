@@ -1,6 +1,6 @@
 /** Netlink attributes: length, type, payload, padding. Knows no set; the sets are tables elsewhere. */
 import { bytes, type Codec, type Context, type Infer, type Siblings, type Simplify } from './codec.ts'
-import { at, DecodeError, EncodeError } from './errors.ts'
+import { at, DecodeError, EncodeError, inside, within } from './errors.ts'
 import { align4, LE, Writer } from './writer.ts'
 
 /** Set on every attribute that carries attributes. */
@@ -71,6 +71,7 @@ interface Verbatim {
   wire: Uint8Array
 }
 const verbatims = new WeakMap<object, Map<string, Verbatim>>()
+const rawVerbatims = new WeakMap<RawAttribute, Verbatim>()
 
 /** Declares a set: `attributes('IFLA', { mtu: [4, u32] })`. */
 export function attributes<const T extends Table>(prefix: string, table: T): AttributeSet<T> {
@@ -109,32 +110,48 @@ function decodeSet(
   let index = 0
   for (let offset = start; offset < stop; index++) {
     const size = attributeSize(view, offset, stop)
-    const type = view.getUint16(offset + 2, LE)
-    const field = byType[type & TYPE_MASK]
+    const field = byType[view.getUint16(offset + 2, LE) & TYPE_MASK]
     const decoded = field === undefined ? undeclared : read(field, view, offset + 4, size - 4, context, value)
-    if (decoded === undeclared) {
-      unknown ??= []
-      unknown.push({ type, payload: bytes.decode(view, offset + 4, size - 4), index })
-    } else if (decoded === later) {
+    if (decoded === later) {
       postponed ??= []
       postponed.push([field!, offset, size, index])
       value[field!.name] = undefined
-    } else if (value[field!.name] === undefined) {
-      value[field!.name] = decoded
-    } else if (field!.item !== undefined) {
-      ;(value[field!.name] as unknown[]).push(...(decoded as unknown[]))
+    } else if (decoded !== undeclared && !waits(postponed, field!) && place(value, field!, decoded)) {
+      if (context?.lossless === true) remember(field!, view, offset, size, decoded, context, value)
     } else {
       unknown ??= []
-      unknown.push({ type, payload: bytes.decode(view, offset + 4, size - 4), index })
-    }
-    if (context?.lossless === true && decoded !== undeclared && decoded !== later) {
-      remember(field!, view, offset, size, decoded, context, value)
+      unknown.push(rawAttribute(view, offset, size, index, context))
     }
     offset += align4(size)
   }
   if (postponed !== undefined) unknown = readPostponed(postponed, view, context, value, unknown)
   if (unknown !== undefined) value['unknown'] = unknown
   return value
+}
+
+/** Puts a value into the set; false if there is one already. */
+function place(value: Record<string, unknown>, field: Field, decoded: unknown): boolean {
+  const there = value[field.name]
+  if (there === undefined) value[field.name] = decoded
+  else if (field.item !== undefined) (there as unknown[]).push(...(decoded as unknown[]))
+  else return false
+  return true
+}
+
+const waits = (postponed: readonly [Field, ...unknown[]][] | undefined, field: Field): boolean =>
+  postponed !== undefined && postponed.some(([waiting]) => waiting === field)
+
+function rawAttribute(
+  view: DataView,
+  offset: number,
+  size: number,
+  index: number,
+  context: Context | undefined,
+): RawAttribute {
+  const payload = bytes.decode(view, offset + 4, size - 4)
+  const raw = { type: view.getUint16(offset + 2, LE), payload, index }
+  if (context?.lossless === true) rememberRaw(raw, wireOf(view, offset, size))
+  return raw
 }
 
 function attributeSize(view: DataView, offset: number, stop: number): number {
@@ -155,12 +172,17 @@ function read(
   context: Context | undefined,
   siblings: Siblings,
 ): unknown {
+  const errors = context?.errors
+  const before = errors === undefined ? 0 : errors.length
   try {
-    return field.codec.decode(view, offset, length, context, siblings)
+    const decoded = field.codec.decode(view, offset, length, context, siblings)
+    if (errors !== undefined && errors.length > before) within(field.name, errors, before)
+    return decoded
   } catch (error) {
     at(field.name, error)
-    if (context?.errors === undefined || !(error instanceof DecodeError)) throw error
-    context.errors.push(error)
+    if (errors === undefined || !(error instanceof DecodeError)) throw error
+    within(field.name, errors, before)
+    errors.push(error)
     return undeclared
   }
 }
@@ -175,16 +197,15 @@ function readPostponed(
 ): RawAttribute[] | undefined {
   for (const [field, offset, size, index] of postponed) {
     const decoded = read(field, view, offset + 4, size - 4, context, { ...value, [field.name]: undefined, complete })
-    if (decoded === undeclared || decoded === later) {
-      delete value[field.name]
-      unknown ??= []
-      unknown.push({ type: view.getUint16(offset + 2, LE), payload: bytes.decode(view, offset + 4, size - 4), index })
-      unknown.sort((a, b) => a.index! - b.index!)
-    } else {
-      value[field.name] = decoded
+    if (decoded !== undeclared && decoded !== later && place(value, field, decoded)) {
       if (context?.lossless === true) remember(field, view, offset, size, decoded, context, value)
+    } else {
+      if (value[field.name] === undefined) delete value[field.name]
+      unknown ??= []
+      unknown.push(rawAttribute(view, offset, size, index, context))
     }
   }
+  unknown?.sort((a, b) => a.index! - b.index!)
   return unknown
 }
 
@@ -203,12 +224,23 @@ function remember(
 ): void {
   const value = field.item === undefined ? decoded : (decoded as unknown[])[0]
   const canonical = canonicalOf(field, value, context, set as Siblings)
-  const wire = new Uint8Array(view.buffer, view.byteOffset + offset, Math.min(align4(size), view.byteLength - offset))
+  const wire = wireOf(view, offset, size)
   if (canonical !== undefined && same(canonical, wire)) return
   let known = verbatims.get(set)
   if (known === undefined) verbatims.set(set, (known = new Map()))
-  known.set(keyOf(field, set), { value, canonical, wire: wire.slice() })
+  const position = field.item === undefined ? 0 : ((set as Siblings)[field.name] as unknown[]).length - 1
+  known.set(keyOf(field, position), { value, canonical, wire: wire.slice() })
 }
+
+/** Keeps the bytes of an attribute without a form, if its padding is not what we would write. */
+function rememberRaw(raw: RawAttribute, wire: Uint8Array): void {
+  const writer = new Writer(wire.length)
+  writeRaw(writer, raw, 0)
+  if (!same(writer.view(), wire)) rawVerbatims.set(raw, { value: raw, canonical: writer.toBytes(), wire: wire.slice() })
+}
+
+const wireOf = (view: DataView, offset: number, size: number): Uint8Array =>
+  new Uint8Array(view.buffer, view.byteOffset + offset, Math.min(align4(size), view.byteLength - offset))
 
 /** The bytes that we would write: none for a flag that is false, undefined for a value out of our bounds. */
 function canonicalOf(field: Field, value: unknown, context: Context, siblings: Siblings): Uint8Array | undefined {
@@ -225,8 +257,8 @@ function canonicalOf(field: Field, value: unknown, context: Context, siblings: S
 const same = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, position) => byte === b[position])
 
-const keyOf = (field: Field, set: object): string =>
-  field.item === undefined ? field.name : `${field.name}[${((set as Siblings)[field.name] as unknown[]).length - 1}]`
+const keyOf = (field: Field, position: number): string =>
+  field.item === undefined ? field.name : `${field.name}[${position}]`
 
 function encodeSet(
   prefix: string,
@@ -253,10 +285,12 @@ function encodeSet(
     const field = byName.get(name)
     if (field === undefined) throw new EncodeError(`${prefix} has no such attribute`, [name])
     if (field.flag && value === false && known?.has(name) !== true) continue
-    for (const one of field.item === undefined ? [value] : items(name, value)) {
+    const all = field.item === undefined ? [value] : items(name, value)
+    for (let position = 0; position < all.length; position++) {
       rawsBefore(index)
-      if (known === undefined) writeAttribute(writer, field, one, context, values)
-      else writeAgain(writer, field, one, context, values, known.get(occurrence(field, value, one)))
+      const verbatim = known?.get(keyOf(field, position))
+      if (verbatim === undefined) writeAttribute(writer, field, all[position], context, values)
+      else writeAgain(writer, field, all[position], context, values, verbatim)
       index++
     }
   }
@@ -268,9 +302,6 @@ function items(name: string, value: unknown): readonly unknown[] {
   throw new EncodeError('expected an array', [name])
 }
 
-const occurrence = (field: Field, value: unknown, one: unknown): string =>
-  field.item === undefined ? field.name : `${field.name}[${(value as unknown[]).indexOf(one)}]`
-
 /** Writes the bytes as they came, if the value is still the one that they gave then; else ours. */
 function writeAgain(
   writer: Writer,
@@ -278,16 +309,19 @@ function writeAgain(
   value: unknown,
   context: Context | undefined,
   siblings: Siblings,
-  verbatim: Verbatim | undefined,
+  verbatim: Verbatim,
 ): void {
-  if (verbatim !== undefined && verbatim.canonical === undefined && verbatim.value === value) {
-    return writer.bytes(verbatim.wire)
-  }
+  if (verbatim.canonical === undefined && verbatim.value === value) return writer.bytes(verbatim.wire)
   const start = writer.length
   if (!field.flag || value !== false) writeAttribute(writer, field, value, context, siblings)
-  if (verbatim?.canonical === undefined || !same(writer.view(start), verbatim.canonical)) return
+  restore(writer, start, verbatim)
+}
+
+/** Puts the bytes as they came in place of ours, if ours are those that the same value gave then. */
+function restore(writer: Writer, start: number, { canonical, wire }: Verbatim): void {
+  if (canonical === undefined || !same(writer.view(start), canonical)) return
   writer.truncate(start)
-  writer.bytes(verbatim.wire)
+  writer.bytes(wire)
 }
 
 function writeAttribute(
@@ -311,6 +345,8 @@ function writeRaw(writer: Writer, raw: RawAttribute, position: number): void {
     const start = begin(writer, raw.type)
     bytes.encode(writer, raw.payload)
     end(writer, start)
+    const verbatim = rawVerbatims.get(raw)
+    if (verbatim !== undefined) restore(writer, start, verbatim)
   } catch (error) {
     throw at('unknown', at(`[${position}]`, error))
   }
@@ -343,11 +379,8 @@ export function list<T>(type: number, item: Codec<T>): Codec<T[]> {
       const value: T[] = []
       while (offset < stop) {
         const size = attributeSize(view, offset, stop)
-        try {
-          value.push(item.decode(view, offset + 4, size - 4, context))
-        } catch (error) {
-          throw at(`[${value.length}]`, error)
-        }
+        const start = offset + 4
+        value.push(inside(`[${value.length}]`, context?.errors, () => item.decode(view, start, size - 4, context)))
         offset += align4(size)
       }
       return value

@@ -67,6 +67,23 @@ export function at(name: string, error: unknown): unknown {
   return error instanceof PathError ? error.within(name) : error
 }
 
+/** Gives the errors that were collected from number `start` on the name of the place they come through. */
+export function within(name: string, errors: readonly DecodeError[], start: number): void {
+  for (let index = start; index < errors.length; index++) errors[index]!.within(name)
+}
+
+/** Does `go`: what it throws and what it collects in `errors` gets the name of the place. */
+export function inside<R>(name: string, errors: readonly DecodeError[] | undefined, go: () => R): R {
+  const start = errors === undefined ? 0 : errors.length
+  try {
+    return go()
+  } catch (error) {
+    throw at(name, error)
+  } finally {
+    if (errors !== undefined) within(name, errors, start)
+  }
+}
+
 /** A system call that failed: `setns: EPERM (red): Operation not permitted`. */
 export class SyscallError extends NetlinkError {
   readonly syscall: string

@@ -1,7 +1,7 @@
 /** A message body: a fixed header, then attributes. */
 import type { AttributeSet, Table } from './attributes.ts'
 import type { Codec, Context, Infer, Simplify, Struct, StructValue } from './codec.ts'
-import { at, DecodeError } from './errors.ts'
+import { DecodeError, inside } from './errors.ts'
 import { align4 } from './writer.ts'
 
 /** Form of a message body. Reading gives every header field; writing takes those that are left out as zero. */
@@ -65,9 +65,7 @@ function below<R>(header: object, context: Context | undefined, go: (context: Co
   const outer = inner.header
   inner.header = header as Readonly<Record<string, unknown>>
   try {
-    return go(inner)
-  } catch (error) {
-    throw at('attributes', error)
+    return inside('attributes', inner.errors, () => go(inner))
   } finally {
     inner.header = outer
   }

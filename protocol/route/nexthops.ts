@@ -1,7 +1,7 @@
 /** struct rtnexthop: u16 length, u8 flags, u8 hops, s32 ifindex, then attributes. */
 import { attributes } from '../attributes.ts'
 import { type Codec, type Context, type Infer, s32, shown, struct, u8, u16, u32 } from '../codec.ts'
-import { at, DecodeError, EncodeError } from '../errors.ts'
+import { at, DecodeError, EncodeError, inside } from '../errors.ts'
 import { align4, LE, type Writer } from '../writer.ts'
 import { encap, encapType, routeAddress } from './forms.ts'
 import { via } from './via.ts'
@@ -57,11 +57,8 @@ export const nexthops: Codec<Nexthop[]> = {
     const value: Nexthop[] = []
     while (offset < stop) {
       const size = nexthopSize(view, offset, stop)
-      try {
-        value.push(decodeNexthop(view, offset, size, context))
-      } catch (error) {
-        throw at(`[${value.length}]`, error)
-      }
+      const start = offset
+      value.push(inside(`[${value.length}]`, context?.errors, () => decodeNexthop(view, start, size, context)))
       offset += align4(size)
     }
     return value
@@ -102,12 +99,10 @@ function decodeNexthop(view: DataView, offset: number, size: number, context: Co
   const flags = view.getUint8(offset + 2)
   const hops = view.getUint8(offset + 3)
   const ifindex = view.getInt32(offset + 4, LE)
-  try {
-    const attributes = nexthopAttributes.decode(view, offset + HEADER, size - HEADER, context)
-    return { flags, hops, ifindex, attributes }
-  } catch (error) {
-    throw at('attributes', error)
-  }
+  const attributes = inside('attributes', context?.errors, () =>
+    nexthopAttributes.decode(view, offset + HEADER, size - HEADER, context),
+  )
+  return { flags, hops, ifindex, attributes }
 }
 
 function encodeNexthop(writer: Writer, value: Nexthop, context: Context | undefined): void {
