@@ -6,7 +6,7 @@ import { route } from '../../../protocol/route/route.ts'
 import { decode, encode, hex, roundTrip } from '../captures.ts'
 
 test(
-  'ip route add 10.3.0.0/16 table 1000 nexthop via 10.0.0.2 dev d0 weight 3 nexthop via 10.0.1.2 dev d1 weight 1 onlink',
+  'ip route add 10.3.0.0/16 table 1000 nexthop via 10.0.0.2 dev d0 weight 3 nexthop via 10.0.1.2 dev d1 onlink',
   roundTrip,
   route,
   hex`

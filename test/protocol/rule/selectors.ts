@@ -3,8 +3,10 @@ import test from 'ava'
 import { rule } from '../../../protocol/rule/rule.ts'
 import { hex, roundTrip } from '../captures.ts'
 
+// ip rule add from 10.0.0.0/8 to 192.0.2.0/24 iif lo oif d0 fwmark 0x10/0xff ipproto udp sport 1000-2000 dport 53
+//             uidrange 100-200 table 1000 priority 99
 test(
-  'ip rule add from 10.0.0.0/8 to 192.0.2.0/24 iif lo oif d0 fwmark 0x10/0xff ipproto udp sport 1000-2000 dport 53 uidrange 100-200 table 1000 priority 99',
+  'ip rule add with many selectors',
   roundTrip,
   rule,
   hex`
