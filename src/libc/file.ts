@@ -9,7 +9,19 @@ export const POLLOUT = 0x4
 /** poll(2): the descriptor has an error to report. */
 export const POLLERR = 0x8
 
+const O_CLOEXEC = 0x80000
+
 const pollfd = new Memory(8)
+
+/** open(2) of what exists, closed on exec: a descriptor. */
+export function open(path: string, flags: number): number {
+  return checked('open', outcome(native.open(path, flags | O_CLOEXEC)), path)
+}
+
+/** flock(2): waits until nobody else holds the lock. It goes with the descriptor. */
+export function flock(fd: number, operation: number): void {
+  checked('flock', outcome(native.flock(fd, operation)))
+}
 
 /** close(2). EBADF throws; every other failure has closed the descriptor all the same and is not reported. */
 export function close(fd: number): void {

@@ -1,0 +1,121 @@
+import { fstatSync, statSync } from 'node:fs'
+import { ClosedError, InputError } from '../../protocol/errors.ts'
+import type { Descriptor } from '../socket/descriptor.ts'
+import { type NamespaceRef, namedPath, OWN_NETNS, openNamespace } from '../socket/namespace.ts'
+import { makeNamespace } from './make.ts'
+import { deleteNamed, deleteNamedIfExists, notFound } from './names.ts'
+import { inside } from './window.ts'
+
+/** How a namespace is made. */
+export interface CreateOptions {
+  /** Sets `lo` up; the kernel leaves it down. */
+  loopback?: boolean | undefined
+}
+
+/** A network namespace, held open by a descriptor until `close`. */
+export class Netns implements Disposable, AsyncDisposable {
+  /** Its name among those of `ip netns`, if it was created or opened by one. */
+  readonly name: string | undefined
+  /** The number that tells namespaces apart: `net:[4026531840]`. */
+  readonly inode: number
+  readonly #descriptor: Descriptor
+  readonly #created: boolean
+
+  private constructor(descriptor: Descriptor, name: string | undefined, created: boolean) {
+    this.#descriptor = descriptor
+    this.name = name
+    this.#created = created
+    this.inode = fstatSync(descriptor.fd).ino
+  }
+
+  /**
+   * Makes a namespace. Without a name it is gone with its last holder, even after SIGKILL; with one it is what
+   * `ip netns add` makes, and its name goes when it is disposed of. Throws `InputError`; `SyscallError` (EEXIST for a
+   * name that is taken, EPERM without CAP_SYS_ADMIN), and then has changed nothing.
+   */
+  static create(name?: string | undefined, options: CreateOptions = {}): Netns {
+    const path = name === undefined ? undefined : namedPath(name)
+    return new Netns(makeNamespace(path, options.loopback === true), name, true)
+  }
+
+  /**
+   * Opens a namespace by name, process id, path or descriptor, or a second time. Throws `NotFoundError`, `InputError`
+   * for what is no network namespace, `SyscallError` where we may not.
+   */
+  static open(ref: NamespaceRef): Netns {
+    const name = typeof ref === 'string' && !ref.includes('/') ? ref : ref instanceof Netns ? ref.name : undefined
+    return new Netns(openNamespace(ref), name, false)
+  }
+
+  /** Opens the namespace that this thread is in. */
+  static current(): Netns {
+    return Netns.open({ path: OWN_NETNS })
+  }
+
+  /** Removes a name, as `ip netns delete` does; what holds the namespace open keeps it. Throws `NotFoundError`. */
+  static delete(name: string): void {
+    deleteNamed(name)
+  }
+
+  /** Removes a name; returns false if there is none. */
+  static deleteIfExists(name: string): boolean {
+    return deleteNamedIfExists(name)
+  }
+
+  /** The descriptor's number, for system calls of one's own; throws a `ClosedError` after `close`. */
+  get fd(): number {
+    if (this.#descriptor.closed) throw new ClosedError(this.#label)
+    return this.#descriptor.fd
+  }
+
+  /** A path by which other programs find it while it is open: `nsenter --net=…`, `ip link set … netns …`. */
+  get path(): string {
+    return this.name !== undefined && this.#isNamed() ? namedPath(this.name) : `/proc/${process.pid}/fd/${this.fd}`
+  }
+
+  get closed(): boolean {
+    return this.#descriptor.closed
+  }
+
+  get #label(): string {
+    return this.name === undefined ? `namespace net:[${this.inode}]` : `namespace ${this.name}`
+  }
+
+  /**
+   * Runs a synchronous function with this thread inside, and returns what it returns. Sockets made there by system
+   * calls, child processes and Workers started there stay there; `node:net`, `node:dgram` and `fetch` mostly act later,
+   * outside: use `worker` for them. An `InputError` refuses functions that return a promise.
+   */
+  run<T>(fn: () => T): T {
+    return inside(this.fd, this.inode, fn)
+  }
+
+  /** Removes its name, if it still has it, and closes it. Throws `NotFoundError`, `InputError` if it never had one. */
+  delete(): void {
+    if (this.name === undefined) throw new InputError('this namespace has no name', ['name'])
+    if (!this.#isNamed()) throw notFound(this.name)
+    deleteNamed(this.name)
+    this.close()
+  }
+
+  /** Gives the descriptor back, and what was made through it; a name stays. */
+  close(): void {
+    this.#descriptor.close()
+  }
+
+  /** Closes it, and removes the name that `create` gave it. */
+  [Symbol.dispose](): void {
+    if (this.#created && this.name !== undefined && !this.closed && this.#isNamed()) deleteNamedIfExists(this.name)
+    this.close()
+  }
+
+  /** As `[Symbol.dispose]`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this[Symbol.dispose]()
+  }
+
+  /** Whether its name still is the name of this namespace. */
+  #isNamed(): boolean {
+    return this.name !== undefined && statSync(namedPath(this.name), { throwIfNoEntry: false })?.ino === this.inode
+  }
+}
