@@ -27,6 +27,14 @@ abstract class PathError extends NetlinkError {
     this.path = path
   }
 
+  /** Leaves levels out of the path that the caller does not know. */
+  without(names: readonly string[]): this {
+    const path = this.path.filter(name => !names.includes(name))
+    this.path.splice(0, this.path.length, ...path)
+    this.message = located(this.path, this.reason)
+    return this
+  }
+
   /** Puts `name` in front of the path; used by whoever owns the level above. */
   within(name: string): this {
     this.path.unshift(name)

@@ -1,0 +1,82 @@
+/** Many requests in one send. Only the last is acknowledged; the others speak up only if they fail. */
+import { NLM_F } from '../../protocol/netlink/constants.ts'
+import type { Engine } from './engine.ts'
+import type { Pending } from './pending.ts'
+import type { CallOptions, Request } from './request.ts'
+import { waitFor } from './wait.ts'
+
+/** The errors of so many requests fit into the receive queue of a socket with default settings. */
+const MESSAGES_PER_SEND = 100
+const BYTES_PER_SEND = 60_000
+/** Of `nlmsg_flags` in struct nlmsghdr. */
+const FLAGS_OFFSET = 6
+
+/** A request that is on its way, or the reason why it cannot be. */
+type Sent<T> = Pending<T> | { readonly error: unknown }
+
+/** The outcomes of `requests`, in their order. */
+export async function batch<T>(
+  engine: Engine,
+  requests: readonly Request<T>[],
+  options: CallOptions,
+): Promise<PromiseSettledResult<T[]>[]> {
+  const outcomes: PromiseSettledResult<T[]>[] = []
+  while (outcomes.length < requests.length) {
+    options.signal?.throwIfAborted()
+    const group = encodeGroup(engine, requests, outcomes.length)
+    await exchange(engine, group.filter(isPending), options)
+    for (const one of group) outcomes.push(outcome(one))
+  }
+  return outcomes
+}
+
+const isPending = <T>(sent: Sent<T>): sent is Pending<T> => 'seq' in sent
+
+const outcome = <T>(sent: Sent<T>): PromiseSettledResult<T[]> =>
+  isPending(sent) && sent.error === undefined
+    ? { status: 'fulfilled', value: sent.values }
+    : { status: 'rejected', reason: sent.error }
+
+/** Encodes as many requests as one send takes, and asks for an acknowledgement of the last. */
+function encodeGroup<T>(engine: Engine, requests: readonly Request<T>[], from: number): Sent<T>[] {
+  const { writer } = engine
+  const group: Sent<T>[] = []
+  let last: { start: number; flags: number } | undefined
+  while (group.length < MESSAGES_PER_SEND && writer.length < BYTES_PER_SEND) {
+    const request = requests[from + group.length]
+    if (request === undefined) break
+    const start = writer.length
+    const flags = (request.flags ?? 0) & ~NLM_F.ack
+    try {
+      group.push(engine.begin(request, flags, 'ack'))
+      last = { start, flags }
+    } catch (error) {
+      group.push({ error })
+    }
+  }
+  if (last !== undefined) writer.patchU16(last.start + FLAGS_OFFSET, last.flags | NLM_F.request | NLM_F.ack)
+  return group
+}
+
+/** Sends what is encoded, and waits for the last answer: by then all others have come. */
+async function exchange(engine: Engine, group: readonly Pending<any>[], options: CallOptions): Promise<void> {
+  const last = group.at(-1)
+  if (last === undefined) return
+  try {
+    if (options.pool === true) await sendHeld(engine)
+    else engine.send()
+    engine.readUntil(last)
+    if (!last.done) await waitFor(engine, last, options, 'done')
+  } finally {
+    for (const one of group) engine.forget(one)
+  }
+}
+
+async function sendHeld(engine: Engine): Promise<void> {
+  const release = engine.hold()
+  try {
+    await engine.sendByPool()
+  } finally {
+    release()
+  }
+}

@@ -1,0 +1,3 @@
+export { Connection, type ConnectionOptions } from './connection.ts'
+export { type CallOptions, type Decode, errnoName, type Request } from './request.ts'
+export type { ConnectionStatistics, Subscriber } from './subscription.ts'

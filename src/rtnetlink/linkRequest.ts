@@ -1,0 +1,103 @@
+/** Requests about links. */
+import { InputError } from '../../protocol/errors.ts'
+import { type LinkInput as LinkMessageInput, linkMessages } from '../../protocol/link/link.ts'
+import { RTEXT_FILTER } from '../../protocol/link/names.ts'
+import { NLM_F } from '../../protocol/netlink/constants.ts'
+import type { Request } from '../connection/index.ts'
+import type { LinkFilter } from './link.ts'
+import {
+  flatLink,
+  type Link,
+  type LinkChanges,
+  type LinkInput,
+  linkMessage,
+  peerOf,
+  type Resolved,
+} from './linkForm.ts'
+import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
+import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
+
+/** A request whose answers are links. */
+export function linkRequest(
+  name: keyof typeof linkMessages,
+  flags: number,
+  message: LinkMessageInput,
+  options?: ReadOptions,
+): Request<Link> {
+  const raw = options?.raw
+  return makeRequest(linkMessages, name, flags, message, {
+    levels: ['attributes', 'linkinfo'],
+    hint: (code, text) => hint(code, text, message.attributes?.linkinfo?.kind),
+    decode: (view, offset, length, type) =>
+      type === linkMessages.newlink[0]
+        ? flatLink(linkMessages.newlink[1].decode(view, offset, length, { errors: [] }), raw)
+        : undefined,
+  })
+}
+
+function hint(code: string, text: string | undefined, kind: string | undefined): string | undefined {
+  if (code !== 'EOPNOTSUPP' || text !== 'Unknown device type') return undefined
+  return `The running kernel has no links of kind ${kind}: load the module (modprobe rtnl-link-${kind}) or take a kernel that has it`
+}
+
+/** The body of a request about one link. */
+export function target(ref: LinkRef, attributes: object = {}): LinkMessageInput {
+  const ifindex = ifindexOf(ref, 'link')
+  if (ifindex !== undefined) return { ifindex, attributes }
+  const meant = named(ref as string) as { attributes: object }
+  return { attributes: { ...meant.attributes, ...attributes } }
+}
+
+/** A message that changes `ref`. A link meant by name is found by it, and a new name goes with its number. */
+export function aimed(message: LinkMessageInput, ref: LinkRef): LinkMessageInput {
+  const { ifindex, attributes } = target(ref)
+  if (ifindex !== undefined) return { ...message, ifindex }
+  return { ...message, attributes: { ...message.attributes, ...attributes } }
+}
+
+/** Leaves out what takes the kernel time and nobody reads: the IPv6 counters of each link. */
+export const lean = (message: LinkMessageInput): LinkMessageInput => ({
+  ...message,
+  attributes: { ...message.attributes, extMask: RTEXT_FILTER.skipStats },
+})
+
+/** True if the kernel's own filter, where it has none, would have let it through. */
+export const fits = (link: Link, filter: LinkFilter, master: number | undefined): boolean =>
+  (master === undefined || link.master === master) &&
+  (filter.kind === undefined || link.kind === filter.kind) &&
+  (filter.up === undefined || link.flags.includes('up') === filter.up)
+
+/** The first field of `wanted` that `found` has otherwise. */
+export function difference(wanted: object | undefined, found: object | undefined): string | undefined {
+  for (const [name, value] of Object.entries(wanted ?? {})) {
+    const other = (found as Record<string, unknown> | undefined)?.[name]
+    if (value !== undefined && typeof value !== 'object' && value !== other) return name
+  }
+  return undefined
+}
+
+/** References that need no question to the kernel; a name throws an InputError. */
+function direct({ master, link, netns, ...input }: LinkInput): Resolved {
+  const resolved: Resolved = {}
+  if (master !== undefined) resolved.master = master === null ? 0 : numberAt(master, 'master')
+  if (link !== undefined) resolved.link = numberAt(link, 'link')
+  if (netns !== undefined) resolved.netNsFd = fdAt(netns, 'netns')
+  const peer = peerOf(input)
+  if (peer !== undefined) resolved.peer = linkMessage(peer, direct(peer))
+  return resolved
+}
+
+function fdAt(ref: unknown, field: string): number {
+  const fd = (ref as { fd?: unknown } | null)?.fd
+  if (typeof fd === 'number') return fd
+  throw new InputError('in a batch a namespace is meant by a Netns or an object with its descriptor', [field])
+}
+
+/** Requests for a batch: links are meant by number, or by name where the kernel takes one; namespaces by descriptor. */
+export const linkRequests = {
+  add: (input: LinkInput): Request<Link> =>
+    linkRequest('newlink', ADD & ~NLM_F.echo, linkMessage(input, direct(input))),
+  set: (ref: LinkRef, changes: LinkChanges): Request<Link> =>
+    linkRequest('newlink', CHANGE, aimed(linkMessage(changes, direct(changes)), ref)),
+  delete: (ref: LinkRef): Request<Link> => linkRequest('dellink', CHANGE, target(ref)),
+}
