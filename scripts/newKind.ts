@@ -17,7 +17,9 @@ const name = camelCase(kind)
 
 write(`protocol/link/kinds/${name}.ts`, declaration())
 write(`test/protocol/link/kinds/${name}.ts`, testFile())
+addFacts()
 spawnSync(process.execPath, ['--import=tsx', join(root, 'scripts/index.ts')], { cwd: root, stdio: 'inherit' })
+spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', 'test/protocol/uapi.json'], { cwd: root })
 console.log(`
 Next: give each row the form that the driver's nla_put_… or policy says (u8, u32, bool, u16be, ipv4Address …),
 say in one sentence what a ${kind} is, and put the bytes of \`ip link add type ${kind} …\` into the test.`)
@@ -42,6 +44,14 @@ function constants(): [string, number][] {
     .map((member, index): [string, number] => [member, index + 1])
     .filter(([member]) => member.startsWith(`${prefix}_`) && !member.endsWith('_PAD'))
     .map(([member, number]) => [member.slice(prefix!.length + 1), number])
+}
+
+/** What the tests hold our names and numbers against. */
+function addFacts(): void {
+  const path = join(root, 'test/protocol/uapi.json')
+  const facts = JSON.parse(readFileSync(path, 'utf8'))
+  facts.sets[prefix!] ??= Object.fromEntries(constants())
+  writeFileSync(path, JSON.stringify(facts))
 }
 
 /** The request that makes such a link, without data: struct ifinfomsg, IFLA_LINKINFO with IFLA_INFO_KIND. */

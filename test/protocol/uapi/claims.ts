@@ -1,0 +1,113 @@
+/** What our tables claim about the kernel's headers: names, numbers, layouts. Collected by walking the forms. */
+import * as addressNames from '../../../protocol/address/names.ts'
+import type { Codec, Fixed } from '../../../protocol/codec.ts'
+import { BR_BOOLOPT } from '../../../protocol/link/kinds/bridge.ts'
+import { IPVLAN_F } from '../../../protocol/link/kinds/ipvlan.ts'
+import { MACVLAN_FLAG } from '../../../protocol/link/kinds/macvlan.ts'
+import { VLAN_FLAG } from '../../../protocol/link/kinds/vlan.ts'
+import * as linkNames from '../../../protocol/link/names.ts'
+import { families } from '../../../protocol/messages.ts'
+import * as neighbourNames from '../../../protocol/neighbour/names.ts'
+import { NETLINK, NLM_F, NLMSG } from '../../../protocol/netlink/constants.ts'
+import * as routeNames from '../../../protocol/route/names.ts'
+import * as ruleNames from '../../../protocol/rule/names.ts'
+import { enumerations, structs } from './names.ts'
+
+/** `IFLA_MTU is 4`, said by the row `mtu` of the set IFLA. */
+export interface Claim {
+  place: string
+  prefix: string
+  name: string
+  number: number
+}
+
+/** `struct ifinfomsg is so long and has these fields`. */
+export interface Layout {
+  place: string
+  struct: string
+  size: number
+  fields: { name: string; offset: number; size: number }[]
+}
+
+export interface Claims {
+  claims: Claim[]
+  layouts: Layout[]
+  /** Enumerations and structs of which `names.ts` does not say what they are in C. */
+  nameless: string[]
+}
+
+const nameTables: Record<string, Readonly<Record<string, number>>> = {
+  ...linkNames,
+  ...addressNames,
+  ...routeNames,
+  ...neighbourNames,
+  ...ruleNames,
+  ...{ BR_BOOLOPT, IPVLAN_F, MACVLAN_FLAG, VLAN_FLAG, NETLINK, NLM_F, NLMSG },
+}
+
+/** All claims of all tables. */
+export function collect(): Claims {
+  const all: Claims = { claims: [], layouts: [], nameless: [] }
+  const seen = new Set<unknown>()
+  for (const messages of Object.values(families)) {
+    for (const [name, [number, codec]] of Object.entries(messages)) {
+      all.claims.push({ place: name, prefix: 'RTM', name, number })
+      walk(codec as Codec<unknown>, name, all, seen)
+    }
+  }
+  for (const [prefix, table] of Object.entries(nameTables)) addNames(table, prefix, prefix, all)
+  return all
+}
+
+/** Adds what a codec claims, and what is inside of it; `place` is the set and row that it stands in. */
+export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = new Set<unknown>()): void {
+  const { form } = codec
+  if (form === undefined) return
+  if (form.is === 'struct') addStruct(form.fields, place, all)
+  if (form.is === 'enumeration' && !seen.has(codec)) addEnumeration(form.names, place, all)
+  if (seen.has(codec)) return
+  seen.add(codec)
+  if (form.is === 'message') {
+    walk(form.header, place, all, seen)
+    walk(form.attributes, place, all, seen)
+  } else if (form.is === 'attributes') {
+    for (const [name, [number, row]] of Object.entries(form.table)) {
+      all.claims.push({ place: `${form.prefix}.${name}`, prefix: form.prefix, name, number })
+      walk(row, `${form.prefix}.${name}`, all, seen)
+    }
+  } else if (form.is === 'struct') {
+    for (const [name, field] of Object.entries(form.fields)) walk(field, `${place}/${name}`, all, seen)
+  } else if (form.is === 'list' || form.is === 'repeated' || form.is === 'array') {
+    walk(form.item, place, all, seen)
+  } else if (form.is === 'selected') {
+    for (const choice of form.choices.values()) walk(choice, place, all, seen)
+  } else if (form.is === 'lazy') {
+    walk(form.codec(), place, all, seen)
+  }
+}
+
+function addEnumeration(names: Readonly<Record<string, number>>, place: string, all: Claims): void {
+  const prefix = enumerations[place]
+  if (prefix === undefined) all.nameless.push(place)
+  else if (prefix !== 'internal') addNames(names, place, prefix, all)
+}
+
+function addNames(names: Readonly<Record<string, number>>, place: string, prefix: string, all: Claims): void {
+  for (const [name, number] of Object.entries(names))
+    all.claims.push({ place: `${place} ${name}`, prefix, name, number })
+}
+
+function addStruct(rows: Readonly<Record<string, Fixed<unknown>>>, place: string, all: Claims): void {
+  const struct = structs[place]
+  if (struct === undefined) {
+    all.nameless.push(place)
+    return
+  }
+  let offset = 0
+  const fields = Object.entries(rows).flatMap(([name, codec]) => {
+    const field = { name, offset, size: codec.size }
+    offset += codec.size
+    return 'padding' in codec ? [] : [field]
+  })
+  all.layouts.push({ place, struct, size: offset, fields })
+}
