@@ -89,7 +89,7 @@ function bound(ffi: typeof FfiRs, call: Call): (...given: unknown[]) => number {
   }
 }
 
-/** Keeps the addon in memory: when its last thread ends it would be unmapped, and the end of that thread still needs it. */
+/** Keeps the addon in memory: else it is unmapped with its last thread, whose end still needs it. */
 function pin(functions: Native): void {
   const paths = /(?<= )\/.*ffi-rs[^/\n]*\.node(?=( \(deleted\))?$)/gm
   for (const path of new Set(readFileSync('/proc/self/maps', 'utf8').match(paths))) {

@@ -26,7 +26,7 @@ export interface ChildOptions {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Runs a module's text in a node of its own, one after the other; imports (`./src/ffi.ts`) are relative to the project. */
+/** Runs a module's text in a node of its own, one at a time; its imports (`./src/ffi.ts`) are relative to the project. */
 export function child(source: string, options: ChildOptions = {}): Promise<Ended> {
   const ended = last.then(() => run(source, options))
   last = ended.catch(() => {})
@@ -50,7 +50,7 @@ function run(source: string, { env, flags = [], through = [], timeoutMs = 15_000
   })
 }
 
-/** What each child has: `worker(text)` starts a Worker on a module's text, and its `over` resolves when it has ended. */
+/** What each child has: `worker(text)` starts a Worker on a module's text; its `over` resolves when it has ended. */
 const prelude = `
 import { Worker } from 'node:worker_threads'
 const base = ${JSON.stringify(new URL('..', import.meta.url).href)}

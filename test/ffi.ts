@@ -7,7 +7,10 @@ import { addressOf, callInPool, errno, memoryAt, native } from '../src/ffi.ts'
 import { child } from './child.ts'
 
 const { EBADF, ENOENT } = constants.errno
-const useFfi = `const { native, errno } = await import('./src/ffi.ts'); native.close(-1); if (errno() !== 9) throw errno()`
+const useFfi = `
+  const { native, errno } = await import('./src/ffi.ts')
+  native.close(-1)
+  if (errno() !== 9) throw new Error(errno())`
 
 test('a failed call leaves its errno', t => {
   t.is(native.close(-1), -1)
@@ -82,7 +85,8 @@ const rawAddon = `
 test('ffi-rs by itself aborts on a wrong type: why arguments are checked', async t => {
   const { signal } = await child(`${rawAddon.replace("'./package.json'", 'base')}
     open({ library: 'raw', path: '' })
-    const paramsType = [DataType.U8Array, DataType.U8Array, DataType.I64], paramsValue = [new DataView(new ArrayBuffer(8)), 0, 0]
+    const paramsType = [DataType.U8Array, DataType.U8Array, DataType.I64]
+    const paramsValue = [new DataView(new ArrayBuffer(8)), 0, 0]
     load({ library: 'raw', funcName: 'memmove', retType: DataType.I64, paramsType, paramsValue })`)
   t.is(signal, 'SIGABRT')
 })
@@ -120,7 +124,9 @@ test('ffi-rs by itself crashes when Workers open a library at the same instant: 
 })
 
 test('Workers may import it at the same instant', async t => {
-  const others = `await import('./protocol/errors.ts'); await import('./src/ffi/signatures.ts'); await import('./src/ffi/lock.ts')`
+  const others = ['protocol/errors', 'src/ffi/signatures', 'src/ffi/lock']
+    .map(name => `await import('./${name}.ts')`)
+    .join(';')
   for (let i = 0; i < 3; i++) {
     const ended = await child(together(useFfi, others))
     t.deepEqual([ended.code, ended.signal], [0, null], ended.stderr)

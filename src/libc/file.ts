@@ -57,7 +57,7 @@ export function eventfd(count: number, flags: number): number {
   return checked('eventfd', outcome(native.eventfd(count, flags)))
 }
 
-/** mmap(2) of a descriptor at an address the kernel chooses. Give it back with `munmap`, when nobody uses it any more. */
+/** mmap(2) of a descriptor at an address the kernel chooses. `munmap` gives it back, when nobody uses it any more. */
 export function mmap(size: number, protection: number, flags: number, fd: number, offset = 0): Memory {
   const address = checked('mmap', outcome(native.mmap(0, size, protection, flags, fd, offset)))
   return new Memory(size, address)

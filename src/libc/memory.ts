@@ -23,7 +23,7 @@ export class Memory {
     return this.bytes.length
   }
 
-  /** Sets aside `size` cleared bytes and returns their offset; `align` is a power of two. Nothing is ever given back. */
+  /** Sets aside `size` cleared bytes and returns their offset; `align` is a power of two. Nothing is given back. */
   alloc(size: number, align = 8): number {
     const offset = (this.#used + align - 1) & -align
     if (offset + size > this.size) {

@@ -2,8 +2,9 @@ import { InputError } from '../../protocol/errors.ts'
 import { Memory } from './memory.ts'
 import { tryRecvmmsg, tryRecvmsg, trySendmsg } from './socket.ts'
 
-// struct mmsghdr, 64 bits: a struct msghdr (name 0, its length 8, iovec 16, how many 24, control 32, its length 40,
-// flags 48) and the length of the message (56). struct iovec: base 0, length 8. struct cmsghdr: length 0, level 8, type 12.
+// Of 64-bit machines. struct mmsghdr: a struct msghdr (name 0, its length 8, iovec 16, how many 24, control 32, its
+// length 40, flags 48) and the length of the message (56). struct iovec: base 0, length 8.
+// struct cmsghdr: length 0, level 8, type 12.
 const HEADER_SIZE = 64
 const IOVEC_SIZE = 16
 const CMSG_SIZE = 16

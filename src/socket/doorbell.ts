@@ -44,9 +44,9 @@ export function watch(fd: number, onReadable: () => void): Watch {
 }
 
 /**
- * The epoll set of a JS thread. libuv refuses to watch descriptors it does not know; but it takes a UDP socket, and when
- * another file is put under that number before libuv next polls, it watches this file. When our epoll set is readable,
- * libuv's `recvmsg` of it fails with ENOTSOCK, which dgram reports as an 'error' and survives: that is the ring.
+ * The epoll set of a JS thread. libuv refuses to watch descriptors it does not know; but it takes a UDP socket, and
+ * when another file is put under that number before libuv next polls, it watches this file. When our epoll set is
+ * readable, libuv's `recvmsg` of it fails with ENOTSOCK, which dgram reports as an 'error' and survives: the ring.
  * Until the first ring, and with RTNETLINK_DOORBELL=timer in the environment, a timer looks every 10 ms.
  */
 class Doorbell {
@@ -111,10 +111,11 @@ class Doorbell {
 
   #rung(error: Error & { code?: string }): void {
     if (this.#set.closed) return
+    // With one descriptor in the set there is no question who rang.
+    const alone = this.#watches.size === 1 && this.#proof === undefined
     if (error.code === 'ENOTSOCK') this.#believe()
     else this.#startTimer()
-    // With one watch there is no question whose ring it is.
-    if (this.#watches.size === 1) for (const onReadable of this.#watches.values()) this.#call(onReadable)
+    if (alone) this.#call(this.#watches.values().next().value)
     else this.#look()
   }
 

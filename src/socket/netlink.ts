@@ -16,8 +16,8 @@ const spare: Buffer[] = []
 const takeOverflow = () => spare.pop() ?? Buffer.allocUnsafeSlow(OVERFLOW_SIZE)
 
 /**
- * A netlink socket with extended and short acknowledgements, and strict checking. An open one costs no time and does not
- * keep the process alive. The kernel does the work of a request inside `write`, and its answer can be read at once.
+ * A netlink socket with extended and short acknowledgements, and strict checking. An open one costs no time and does
+ * not keep the process alive. The kernel does the work of a request inside `write`, and its answer can be read at once.
  */
 export class NetlinkSocket implements Transport {
   readonly port: number
@@ -62,8 +62,8 @@ export class NetlinkSocket implements Transport {
   }
 
   /**
-   * Receives one datagram and returns its length, 0 if none is there. One that does not fit throws EMSGSIZE, and the next
-   * `read` gets it: nothing is lost. ENOBUFS tells that the kernel had to drop events.
+   * Receives one datagram and returns its length, 0 if none is there. One that does not fit throws EMSGSIZE, and the
+   * next `read` gets it: nothing is lost. ENOBUFS tells that the kernel had to drop events.
    */
   read(into: Uint8Array): number {
     if (this.#oversized !== undefined) return this.#takeOversized(into)

@@ -47,7 +47,10 @@ test('libc is not loaded while another thread holds it', async t => {
     ${lock}
     const log = []
     const other = worker(${JSON.stringify(text)})
-    const loaded = new Promise(resolve => other.on('message', word => { log.push(word); if (word === 'loaded') resolve() }))
+    const loaded = new Promise(resolve => other.on('message', word => {
+      log.push(word)
+      if (word === 'loaded') resolve()
+    }))
     await new Promise(resolve => other.once('message', resolve))
     const { createServer } = await import('node:net')
     const holder = createServer().listen({ path: '\\0rtnetlink-ffi-' + process.pid, exclusive: true })
