@@ -117,14 +117,14 @@ function decodeSet(
       postponed.push([field!, offset, size, index])
       value[field!.name] = undefined
     } else if (decoded !== undeclared && !waits(postponed, field!) && place(value, field!, decoded)) {
-      if (context?.lossless === true) remember(field!, view, offset, size, decoded, context, value)
+      if (context?.lossless === true) remember(field!, wireOf(view, offset, size, stop), decoded, context, value)
     } else {
       unknown ??= []
-      unknown.push(rawAttribute(view, offset, size, index, context))
+      unknown.push(rawAttribute(view, offset, size, stop, index, context))
     }
     offset += align4(size)
   }
-  if (postponed !== undefined) unknown = readPostponed(postponed, view, context, value, unknown)
+  if (postponed !== undefined) unknown = readPostponed(postponed, view, stop, context, value, unknown)
   if (unknown !== undefined) value['unknown'] = unknown
   return value
 }
@@ -145,12 +145,13 @@ function rawAttribute(
   view: DataView,
   offset: number,
   size: number,
+  stop: number,
   index: number,
   context: Context | undefined,
 ): RawAttribute {
   const payload = bytes.decode(view, offset + 4, size - 4)
   const raw = { type: view.getUint16(offset + 2, LE), payload, index }
-  if (context?.lossless === true) rememberRaw(raw, wireOf(view, offset, size))
+  if (context?.lossless === true) rememberRaw(raw, wireOf(view, offset, size, stop))
   return raw
 }
 
@@ -191,6 +192,7 @@ function read(
 function readPostponed(
   postponed: readonly [Field, number, number, number][],
   view: DataView,
+  stop: number,
   context: Context | undefined,
   value: Record<string, unknown>,
   unknown: RawAttribute[] | undefined,
@@ -198,11 +200,11 @@ function readPostponed(
   for (const [field, offset, size, index] of postponed) {
     const decoded = read(field, view, offset + 4, size - 4, context, { ...value, [field.name]: undefined, complete })
     if (decoded !== undeclared && decoded !== later && place(value, field, decoded)) {
-      if (context?.lossless === true) remember(field, view, offset, size, decoded, context, value)
+      if (context?.lossless === true) remember(field, wireOf(view, offset, size, stop), decoded, context, value)
     } else {
       if (value[field.name] === undefined) delete value[field.name]
       unknown ??= []
-      unknown.push(rawAttribute(view, offset, size, index, context))
+      unknown.push(rawAttribute(view, offset, size, stop, index, context))
     }
   }
   unknown?.sort((a, b) => a.index! - b.index!)
@@ -213,18 +215,9 @@ function readPostponed(
 export const complete = true
 
 /** Keeps the bytes of an attribute which we would write in another way. */
-function remember(
-  field: Field,
-  view: DataView,
-  offset: number,
-  size: number,
-  decoded: unknown,
-  context: Context,
-  set: object,
-): void {
+function remember(field: Field, wire: Uint8Array, decoded: unknown, context: Context, set: object): void {
   const value = field.item === undefined ? decoded : (decoded as unknown[])[0]
   const canonical = canonicalOf(field, value, context, set as Siblings)
-  const wire = wireOf(view, offset, size)
   if (canonical !== undefined && same(canonical, wire)) return
   let known = verbatims.get(set)
   if (known === undefined) verbatims.set(set, (known = new Map()))
@@ -239,8 +232,9 @@ function rememberRaw(raw: RawAttribute, wire: Uint8Array): void {
   if (!same(writer.view(), wire)) rawVerbatims.set(raw, { value: raw, canonical: writer.toBytes(), wire: wire.slice() })
 }
 
-const wireOf = (view: DataView, offset: number, size: number): Uint8Array =>
-  new Uint8Array(view.buffer, view.byteOffset + offset, Math.min(align4(size), view.byteLength - offset))
+/** An attribute as it came, with its padding as far as it goes. */
+const wireOf = (view: DataView, offset: number, size: number, stop: number): Uint8Array =>
+  new Uint8Array(view.buffer, view.byteOffset + offset, Math.min(align4(size), stop - offset))
 
 /** The bytes that we would write: none for a flag that is false, undefined for a value out of our bounds. */
 function canonicalOf(field: Field, value: unknown, context: Context, siblings: Siblings): Uint8Array | undefined {
@@ -311,7 +305,10 @@ function writeAgain(
   siblings: Siblings,
   verbatim: Verbatim,
 ): void {
-  if (verbatim.canonical === undefined && verbatim.value === value) return writer.bytes(verbatim.wire)
+  if (verbatim.canonical === undefined && verbatim.value === value) {
+    writer.bytes(verbatim.wire)
+    return
+  }
   const start = writer.length
   if (!field.flag || value !== false) writeAttribute(writer, field, value, context, siblings)
   restore(writer, start, verbatim)

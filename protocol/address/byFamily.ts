@@ -7,6 +7,7 @@ import { byHeader } from '../kinds.ts'
 
 /** In a family whose addresses we do not know the attribute stays raw. */
 const foreign: Codec<string> = {
+  form: { is: 'sample', values: [] },
   decode: () => undeclared as never,
   encode() {
     throw new EncodeError('no form of address is declared for this family')
