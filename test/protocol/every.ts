@@ -1,0 +1,214 @@
+/** What holds for every table, shown with values made from the tables. */
+import { isDeepStrictEqual } from 'node:util'
+import test from 'ava'
+import type { Codec, Form } from '../../protocol/codec.ts'
+import { DecodeError } from '../../protocol/errors.ts'
+import { decodeMessages, encodeMessage, families, type Message } from '../../protocol/messages.ts'
+import { Writer } from '../../protocol/writer.ts'
+import { decode, encode } from './captures.ts'
+import { generate, nothing, Random } from './generate.ts'
+
+const SEED = Number(process.env['SEED'] ?? 20260)
+const messages = Object.entries(families).flatMap(([family, rows]) =>
+  Object.entries(rows).map(([name, [number, codec]]) => ({ family, name, number, codec: codec as Codec<any> })),
+)
+/** One row for each form: several messages share one. */
+const forms = messages.filter(({ codec }, index) => messages.findIndex(other => other.codec === codec) === index)
+
+/** Calls `check` with many random values; what fails names the seed. */
+function each(codec: Codec<any>, count: number, check: (value: any, random: Random, seed: string) => void) {
+  for (let round = 0; round < count; round++) {
+    const seed = SEED + round
+    const random = new Random(seed)
+    check(generate(codec, random), random, `SEED=${seed}`)
+  }
+}
+
+for (const { name, codec } of forms) {
+  test(`${name}: what is written is read, and is written the same again`, t => {
+    each(codec, 400, (value, _random, seed) => {
+      const bytes = encode(codec, value)
+      const read = decode(codec, bytes)
+      if (!isDeepStrictEqual(read, value)) t.deepEqual(read, value, seed)
+      for (const again of [encode(codec, value), encode(codec, read)]) t.deepEqual(again, bytes, seed)
+      t.deepEqual(encode(codec, decode(codec, bytes, { lossless: true })), bytes, seed)
+      const errors: DecodeError[] = []
+      if (!isDeepStrictEqual(decode(codec, bytes, { errors }), value)) t.fail(seed)
+      t.deepEqual(errors, [], seed)
+    })
+  })
+
+  test(`${name}: what lay in the buffer before does not show`, t => {
+    each(codec, 50, (value, _random, seed) => {
+      const writer = new Writer(4096)
+      writer.bytes(new Uint8Array(4000).fill(0xff))
+      writer.truncate(0)
+      codec.encode(writer, value)
+      t.deepEqual(writer.toBytes(), encode(codec, value), seed)
+    })
+  })
+
+  test(`${name}: bytes that are cut give a DecodeError or less, and come back the same`, t => {
+    each(codec, 25, (value, _random, seed) => {
+      const bytes = encode(codec, value)
+      for (let length = 0; length < bytes.length; length++)
+        cut(codec, bytes.slice(0, length), `${seed} cut to ${length}`)
+    })
+    t.pass()
+  })
+
+  test(`${name}: each offset leads to a place`, t => {
+    each(codec, 25, (value, _random, seed) => {
+      const bytes = encode(codec, value)
+      const view = new DataView(bytes.buffer)
+      for (let target = 0; target < bytes.length; target++) {
+        const path = codec.locate!(view, 0, bytes.length, target)
+        if (path.some(part => typeof part !== 'string')) t.fail(seed)
+      }
+    })
+    t.pass()
+  })
+}
+
+/** Reads bytes in each of the three ways; throws whatever is no DecodeError, or if bytes are lost. */
+function cut(codec: Codec<any>, bytes: Uint8Array, where: string): void {
+  for (const context of [{}, { errors: [] }, { lossless: true }, { lossless: true, errors: [] }]) {
+    try {
+      const value = decode(codec, bytes, context)
+      if (!('lossless' in context) || bytes.length < 4) continue
+      const again = encode(codec, value)
+      if (!isDeepStrictEqual(again, bytes)) throw new Error(`${where}: ${hexOf(bytes)} came back as ${hexOf(again)}`)
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw new Error(where, { cause: error })
+    }
+  }
+}
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+test('messages: what is written is read', t => {
+  for (const { family, name, codec } of messages) {
+    each(codec, 20, (body, random, seed) => {
+      const message = {
+        type: name,
+        flags: random.below(0x10000),
+        seq: random.next(),
+        pid: random.next(),
+        body,
+      } as Message
+      const bytes = encodeMessage(message, family as 'route')
+      t.deepEqual(decodeMessages(bytes, family as 'route'), [message], seed)
+    })
+  }
+})
+
+interface Row {
+  path: string
+  name: string
+  codec: Codec<any>
+  /** Writes the attribute alone; undefined leaves it out. */
+  write(value: unknown): Uint8Array
+}
+
+/** Every attribute of every set that can be reached, once. */
+function* attributesOf(codec: Codec<any>, path: string, seen: Set<unknown>): Generator<Row> {
+  const form = codec.form
+  if (form === undefined || seen.has(codec)) return
+  seen.add(codec)
+  if (form.is === 'attributes') {
+    for (const [name, [, inner]] of Object.entries(form.table)) {
+      const sides = selectorsOf(inner.form)
+      for (const side of sides) {
+        const write = (value: unknown) => encode(codec, { ...side, [name]: value }, { header: side })
+        const chosen = sides.length > 1 ? Object.values(side)[0] : undefined
+        const branch = inner.form?.is === 'selected' ? inner.form.choices.get(chosen) : inner
+        if (branch !== undefined) yield { path, name, codec: branch, write }
+      }
+      yield* attributesOf(inner, `${path}.${name}`, seen)
+    }
+  } else {
+    for (const inner of insides(form)) yield* attributesOf(inner, path, seen)
+  }
+}
+
+/** The values of siblings or header fields under which an attribute has its forms. */
+function selectorsOf(form: Form | undefined): Record<string, unknown>[] {
+  if (form?.is !== 'selected') return [{}]
+  const keys = [...form.choices.keys()].filter(key => key !== 'otherwise')
+  return keys.map(key => ({ [form.selector]: form.choices.has('otherwise') ? Number(key) : key }))
+}
+
+function insides(form: Form): Iterable<Codec<any>> {
+  if (form.is === 'message') return [form.attributes]
+  if (form.is === 'list' || form.is === 'repeated' || form.is === 'array') return [form.item]
+  if (form.is === 'selected') return form.choices.values()
+  return form.is === 'lazy' ? [form.codec()] : []
+}
+
+const rows = forms.flatMap(({ name, codec }) => [...attributesOf(codec, name, new Set())])
+
+test('each attribute changes the bytes when it is set, alone', t => {
+  t.true(rows.length > 350, `${rows.length} attributes`)
+  for (const { path, name, codec, write } of rows) {
+    const random = new Random(SEED)
+    const value = generate(codec, random, { depth: 1 })
+    if (value === nothing) continue
+    const without = write(undefined)
+    const bytes = write(
+      Array.isArray(value) && value.length === 0 && 'item' in codec ? [generate(codec, random)] : value,
+    )
+    t.true(bytes.length >= without.length + 4, `${path}.${name}`)
+  }
+})
+
+test('each attribute with a struct takes a longer one', t => {
+  let structs = 0
+  for (const { path, name, codec, write } of rows) {
+    if (codec.form?.is !== 'struct') continue
+    structs++
+    const value = generate(codec, new Random(SEED))
+    const size = encode(codec, value).length
+    const longer = new Uint8Array([...encode(codec, value), 1, 2, 3, 4])
+    const complete = size === (codec as { size?: number }).size
+    if (complete) t.deepEqual(decode(codec, longer), value, `${path}.${name}`)
+    for (let length = 0; length < size; length++) {
+      const error = caught(() => decode(codec, longer.slice(0, length)))
+      t.true(error === undefined || error instanceof DecodeError, `${path}.${name} cut to ${length}`)
+    }
+    t.notThrows(() => write(value), `${path}.${name}`)
+  }
+  t.true(structs > 10)
+})
+
+function caught(go: () => unknown): unknown {
+  try {
+    go()
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+test('each header field changes the bytes when it is set', t => {
+  for (const { name, codec } of forms) {
+    if (codec.form?.is !== 'message' || codec.form.header.form?.is !== 'struct') continue
+    for (const [field, inner] of Object.entries(codec.form.header.form.fields)) {
+      if ('padding' in inner) continue
+      t.notDeepEqual(encode(codec, { [field]: 1 }), encode(codec, {}), `${name}.${field}`)
+      t.throws(() => encode(codec, { [field]: -(2 ** 40) }), { message: new RegExp(`^${field}: `) }, `${name}.${field}`)
+    }
+  }
+})
+
+test('numbers of messages and attributes are there once, names are words in lower camel case', t => {
+  for (const [family, table] of Object.entries(families)) {
+    const numbers = Object.values(table).map(([number]) => number)
+    t.is(new Set(numbers).size, numbers.length, family)
+  }
+  for (const { path, name, codec } of rows) {
+    t.regex(name, /^[a-z][a-zA-Z0-9]*$/, path)
+    if (codec.form?.is !== 'attributes') continue
+    const numbers = Object.values(codec.form.table).map(([number]) => number)
+    t.is(new Set(numbers).size, numbers.length, `${path}.${name}`)
+  }
+})
