@@ -64,7 +64,7 @@ export function kernelError(request: Request, error: number, attributes: ErrorAt
   const errno = -error
   const code = errnoName(errno)
   const { msg, offs, policy, missType, missNest } = attributes ?? {}
-  const path = offs === undefined ? undefined : locate(request, offs)
+  const path = offs === undefined ? undefined : known(request, locate(request, offs))
   return new KernelError(request.name, errno, code, {
     text: msg,
     path,
@@ -85,15 +85,18 @@ function locate(request: Request, offset: number): string[] {
   writeRequest(writer, request, 0, 0)
   const bytes = writer.view()
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const path = request.codec.locate(view, HEADER_LENGTH, bytes.length - HEADER_LENGTH, offset)
-  return path.filter(name => !levelsOf(request).includes(name))
+  return request.codec.locate(view, HEADER_LENGTH, bytes.length - HEADER_LENGTH, offset)
 }
 
+/** A path without the levels that the caller does not know. */
+const known = (request: Request, path: readonly string[]): string[] =>
+  path.filter(name => !levelsOf(request).includes(name))
+
 function missing(request: Request, type: number, nest: number | undefined): string {
-  const above = nest === undefined ? [] : locate(request, nest)
-  const set = above.reduce<any>((codec, name) => inside(codec, name), request.codec.attributes)
+  const above = nest === undefined ? ['attributes'] : locate(request, nest)
+  const set = above.slice(1).reduce<any>((codec, name) => inside(codec, name), request.codec.attributes)
   const row = Object.entries<readonly [number, unknown]>(set?.table ?? {}).find(([, [number]]) => number === type)
-  return [...above, row?.[0] ?? `#${type}`].join('.')
+  return known(request, [...above, row?.[0] ?? `#${type}`]).join('.')
 }
 
 /** The set below an attribute's name, if that name carries a set of a fixed form. */

@@ -3,6 +3,10 @@ import { NetlinkSocket } from '../socket/netlink.ts'
 import type { Transport } from '../socket/transport.ts'
 import { Addresses } from './address.ts'
 import { Links } from './link.ts'
+import { Neighbours } from './neighbour.ts'
+import { Nsids } from './nsid.ts'
+import { Routes } from './route.ts'
+import { Rules } from './rule.ts'
 import { Scope } from './scope.ts'
 
 /** Where a client's socket is made. */
@@ -21,6 +25,10 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   readonly connection: Connection
   readonly link: Links
   readonly address: Addresses
+  readonly route: Routes
+  readonly neighbour: Neighbours
+  readonly rule: Rules
+  readonly nsid: Nsids
 
   constructor(options: RtnetlinkOptions = {}) {
     const { netns, receiveBufferSize, transport, ...rest } = options
@@ -28,6 +36,10 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     const scope = new Scope(this.connection)
     this.link = new Links(scope)
     this.address = new Addresses(scope)
+    this.route = new Routes(scope)
+    this.neighbour = new Neighbours(scope)
+    this.rule = new Rules(scope)
+    this.nsid = new Nsids(scope)
   }
 
   get closed(): boolean {

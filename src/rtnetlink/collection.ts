@@ -37,8 +37,8 @@ export interface Form<Out, In, Filter> {
   satisfies(object: Out, input: In): boolean
 }
 
-/** `add`, `ensure`, `replace`, `delete`, `get`, `find`, `list`, `flush` for the objects of one table. */
-export class Collection<Out extends object, In extends object, Filter extends object> {
+/** `add`, `ensure`, `replace`, `delete`, `find`, `list`, `stream`, `flush` for the objects of one table. */
+export class Table<Out extends object, In extends object, Filter extends object> {
   protected readonly scope: Scope
   readonly #form: Form<Out, In, Filter>
 
@@ -75,7 +75,7 @@ export class Collection<Out extends object, In extends object, Filter extends ob
     const numbered = resolved instanceof Promise ? await resolved : resolved
     const request = this.#request(form.add, form.echoes ? flags : flags & ~NLM_F.echo, form.write(numbered), options)
     const [made] = await this.scope.connection.request(request, options)
-    return made ?? (await this.get(form.identity(numbered), options))
+    return made ?? (await this.one(form.identity(numbered), options))
   }
 
   /** Deletes an object, as it was read or by what tells it from others. */
@@ -91,16 +91,16 @@ export class Collection<Out extends object, In extends object, Filter extends ob
     return (await orAbsent(this.delete(input, options).then(() => true))) ?? false
   }
 
-  /** The first object that fits. Rejects with NotFoundError if there is none. */
-  async get(filter: Filter, options?: ReadOptions): Promise<Out> {
-    const found = await this.find(filter, options)
-    if (found !== undefined) return found
-    throw new NotFoundError(`the ${this.#form.what} ${JSON.stringify(filter)}`)
-  }
-
   /** The first object that fits, or `undefined`. */
   async find(filter: Filter, options?: ReadOptions): Promise<Out | undefined> {
     return (await this.list(filter, options))[0]
+  }
+
+  /** The first object that fits. Rejects with NotFoundError if there is none. */
+  protected async one(filter: Filter, options?: ReadOptions): Promise<Out> {
+    const found = await this.find(filter, options)
+    if (found !== undefined) return found
+    throw new NotFoundError(`the ${this.#form.what} ${JSON.stringify(filter)}`)
   }
 
   /** All objects, or those that fit. */
@@ -171,5 +171,13 @@ export class Collection<Out extends object, In extends object, Filter extends ob
         return object
       },
     })
+  }
+}
+
+/** A table whose objects are got by what tells them from others. */
+export class Collection<Out extends object, In extends object, Filter extends object> extends Table<Out, In, Filter> {
+  /** The first object that fits. Rejects with NotFoundError if there is none. */
+  get(filter: Filter, options?: ReadOptions): Promise<Out> {
+    return this.one(filter, options)
   }
 }
