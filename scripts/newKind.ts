@@ -26,7 +26,8 @@ say in one sentence what a ${kind} is, and put the bytes of \`ip link add type $
 
 function declaration(): string {
   const rows = constants().map(([constant, number]) => `  ${camelCase(constant)}: [${number}, bytes],\n`)
-  return `${rows.length === 0 ? '' : "import { bytes } from '../../codec.ts'\n"}import { linkKind } from '../../kinds.ts'
+  const imports = rows.length === 0 ? '' : "import { bytes } from '../../codec.ts'\n"
+  return `${imports}import { linkKind } from '../../kinds.ts'
 
 /** A ${kind}. */
 export const ${name} = linkKind('${kind}', '${prefix}', {${rows.length === 0 ? '' : `\n${rows.join('')}`}})

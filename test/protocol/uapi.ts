@@ -1,4 +1,4 @@
-/** Names, numbers and layouts of all tables against the kernel's headers: the newest ones (uapi.json), and those installed. */
+/** Names, numbers and layouts of all tables against kernel headers: the newest (uapi.json), and those installed. */
 import { readFileSync } from 'node:fs'
 import test from 'ava'
 import { attributes } from '../../protocol/attributes.ts'
