@@ -1,2 +1,7 @@
 export type { NamespaceRef } from '../socket/namespace.ts'
+export { CommandError, type ExecOptions, type ExecResult } from './exec.ts'
+export type { NetnsEntry } from './list.ts'
 export { type CreateOptions, Netns } from './netns.ts'
+export { isPrivileged, reexecInUserNamespace, type UserNamespaces, userNamespaces } from './rootless.ts'
+export type { Sysctl, SysctlValue } from './sysctl.ts'
+export type { NetnsChange, NetnsWatch } from './watch.ts'

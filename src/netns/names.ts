@@ -1,4 +1,4 @@
-import { closeSync, constants, mkdirSync, openSync, readdirSync, statfsSync, unlinkSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, openSync, readdirSync, statfsSync, statSync, unlinkSync } from 'node:fs'
 import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
 import { flock, mount, syscallError, tryMount, umount2 } from '../libc.ts'
 import { NETNS_DIRECTORY, namedPath } from '../socket/namespace.ts'
@@ -30,6 +30,11 @@ export function isMounted(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The inode of the namespace that is mounted on the file; `undefined` if there is none. */
+export function inodeAt(path: string): number | undefined {
+  return isMounted(path) ? statSync(path, { throwIfNoEntry: false })?.ino : undefined
 }
 
 /** Removes a name as `ip netns delete` does: what holds the namespace open keeps it. Throws `NotFoundError`. */

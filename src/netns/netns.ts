@@ -1,9 +1,23 @@
-import { fstatSync, statSync } from 'node:fs'
+import {
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+  type SpawnOptions,
+  type SpawnOptionsWithoutStdio,
+  spawn,
+} from 'node:child_process'
+import { fstatSync } from 'node:fs'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { ClosedError, InputError } from '../../protocol/errors.ts'
+import type { CallOptions } from '../connection/index.ts'
 import type { Descriptor } from '../socket/descriptor.ts'
 import { type NamespaceRef, namedPath, OWN_NETNS, openNamespace } from '../socket/namespace.ts'
+import { type ExecOptions, type ExecResult, exec } from './exec.ts'
+import { list, type NetnsEntry } from './list.ts'
 import { makeNamespace } from './make.ts'
-import { deleteNamed, deleteNamedIfExists, notFound } from './names.ts'
+import { deleteNamed, deleteNamedIfExists, inodeAt, notFound } from './names.ts'
+import { identify, pidsOf } from './processes.ts'
+import { Sysctl } from './sysctl.ts'
+import { NetnsWatch } from './watch.ts'
 import { inside } from './window.ts'
 
 /** How a namespace is made. */
@@ -18,6 +32,8 @@ export class Netns implements Disposable, AsyncDisposable {
   readonly name: string | undefined
   /** The number that tells namespaces apart: `net:[4026531840]`. */
   readonly inode: number
+  /** The kernel settings below `net`. */
+  readonly sysctl: Sysctl = new Sysctl(this)
   readonly #descriptor: Descriptor
   readonly #created: boolean
 
@@ -50,6 +66,21 @@ export class Netns implements Disposable, AsyncDisposable {
   /** Opens the namespace that this thread is in. */
   static current(): Netns {
     return Netns.open({ path: OWN_NETNS })
+  }
+
+  /** The names of `ip netns list`, each with the number that our own namespace has for it; sorted. */
+  static list(options?: CallOptions): Promise<NetnsEntry[]> {
+    return list(options)
+  }
+
+  /** The names of the namespace that a process is in, or this thread. Throws `NotFoundError`, `SyscallError`. */
+  static identify(pid?: number | undefined): string[] {
+    return identify(pid)
+  }
+
+  /** The names that there are, then those that come and go. */
+  static watch(options?: { signal?: AbortSignal | undefined }): NetnsWatch {
+    return new NetnsWatch(options)
   }
 
   /** Removes a name, as `ip netns delete` does; what holds the namespace open keeps it. Throws `NotFoundError`. */
@@ -90,6 +121,37 @@ export class Netns implements Disposable, AsyncDisposable {
     return inside(this.fd, this.inode, fn)
   }
 
+  /**
+   * As `spawn` of node:child_process, with the process inside. Unlike `ip netns exec` it leaves the mounts alone: /sys
+   * shows our own links, and /etc/netns is not looked at.
+   */
+  spawn(command: string, args?: readonly string[], options?: SpawnOptionsWithoutStdio): ChildProcessWithoutNullStreams
+  spawn(command: string, args: readonly string[], options: SpawnOptions): ChildProcess
+  spawn(command: string, args: readonly string[] = [], options: SpawnOptions = {}): ChildProcess {
+    return this.run(() => spawn(command, args, options))
+  }
+
+  /**
+   * Runs a command inside to its end, and resolves to its output. Rejects with `CommandError` if it fails, `NotFoundError`
+   * if there is no such program, `TimeoutError` or the signal's reason when it was stopped.
+   */
+  async exec(command: string, args: readonly string[] = [], options: ExecOptions = {}): Promise<ExecResult> {
+    return exec(this, command, args, options)
+  }
+
+  /**
+   * A Worker whose thread lives inside, for `node:net`, `node:http` and `fetch` as they are. What Node does in its thread
+   * pool stays outside: files, and the look-up of host names.
+   */
+  worker(filename: string | URL, options?: WorkerOptions): Worker {
+    return this.run(() => new Worker(filename, options))
+  }
+
+  /** The processes inside, as `ip netns pids` tells them. */
+  pids(): number[] {
+    return pidsOf(this.inode)
+  }
+
   /** Removes its name, if it still has it, and closes it. Throws `NotFoundError`, `InputError` if it never had one. */
   delete(): void {
     if (this.name === undefined) throw new InputError('this namespace has no name', ['name'])
@@ -116,6 +178,6 @@ export class Netns implements Disposable, AsyncDisposable {
 
   /** Whether its name still is the name of this namespace. */
   #isNamed(): boolean {
-    return this.name !== undefined && statSync(namedPath(this.name), { throwIfNoEntry: false })?.ino === this.inode
+    return this.name !== undefined && inodeAt(namedPath(this.name)) === this.inode
   }
 }
