@@ -97,7 +97,10 @@ function pin(functions: Native): void {
   }
 }
 
-/** This thread's errno as memory, so that reading it is no call; `undefined` where memory cannot be shared. */
+/**
+ * This thread's errno as memory, so that reading it is no call; `undefined` where memory cannot be shared, or with
+ * RTNETLINK_ERRNO=call in the environment: then each call brings its errno along, which takes a microsecond more.
+ */
 function mapErrno(ffi: typeof FfiRs, functions: Native): Int32Array | undefined {
   if (process.env['RTNETLINK_ERRNO'] === 'call') return undefined
   const { External } = ffi.DataType

@@ -2,7 +2,12 @@ import { createServer } from 'node:net'
 
 const PATIENCE_MS = 2_000
 
-/** Runs `enter` while no other thread of the process does: the lock is a socket's name, which dies with its thread. */
+/**
+ * Runs `enter` while no other thread of the process does. The lock is the abstract name of a unix socket: it is bound at
+ * once, dies with its thread, however that ends, and leaves nothing in the file system. Such names belong to a network
+ * namespace; but whoever entered another one has loaded libc before, and then there is nothing left to race for.
+ * Somebody else's socket of that name delays us for two seconds at most.
+ */
 export function locked<T>(enter: () => T): T {
   const pause = new Int32Array(new SharedArrayBuffer(4))
   for (const start = performance.now(); ; Atomics.wait(pause, 0, 0, 1)) {

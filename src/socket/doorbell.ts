@@ -73,8 +73,13 @@ class Doorbell {
 
   add(fd: number, onReadable: () => void): Watch {
     const id = ++lastId
-    epollCtl(this.#set.fd, EPOLL_CTL_ADD, fd, EPOLLIN, id)
     this.#watches.set(id, onReadable)
+    try {
+      epollCtl(this.#set.fd, EPOLL_CTL_ADD, fd, EPOLLIN, id)
+    } catch (error) {
+      this.#drop(id)
+      throw error
+    }
     let refed = false
     const keep = (on: boolean) => {
       if (on === refed || !this.#watches.has(id)) return
@@ -83,9 +88,9 @@ class Doorbell {
     }
     const close = () => {
       keep(false)
-      if (!this.#watches.delete(id)) return
+      if (!this.#watches.has(id)) return
       this.#forget(fd)
-      if (this.#watches.size === 0) this.#release()
+      this.#drop(id)
     }
     return { ref: () => keep(true), unref: () => keep(false), close, [Symbol.dispose]: close }
   }
@@ -145,6 +150,11 @@ class Doorbell {
     const verb = this.#refs > 0 ? 'ref' : 'unref'
     this.#handle?.[verb]()
     this.#timer?.[verb]()
+  }
+
+  #drop(id: number): void {
+    this.#watches.delete(id)
+    if (this.#watches.size === 0) this.#release()
   }
 
   #forget(fd: number): void {

@@ -21,7 +21,7 @@ const ENOPROTOOPT = 92
 export interface NetlinkSocketOptions extends OpenOptions {
   /** NETLINK_ROUTE (0), the default, or another family. */
   protocol?: number | undefined
-  /** Bytes the kernel may queue for us: above `net.core.rmem_max` by CAP_NET_ADMIN of the initial user namespace only. */
+  /** Bytes the kernel may queue for us: above `net.core.rmem_max` only with CAP_NET_ADMIN outside user namespaces. */
   receiveBufferSize?: number | undefined
   /** Events of all namespaces that have an id here come too (NETLINK_LISTEN_ALL_NSID). */
   listenAllNsid?: boolean | undefined
