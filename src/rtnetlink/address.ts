@@ -70,7 +70,8 @@ const seconds = (lifetime: Lifetime): number => (lifetime === 'forever' ? FOREVE
 const lifetime = (seconds: number | undefined): Lifetime =>
   seconds === undefined || seconds === FOREVER ? 'forever' : seconds
 
-function read({ family, prefixlen, flags, scope, ifindex, attributes }: AddressMessage): Address {
+/** Makes the flat form of a message. */
+export function readAddress({ family, prefixlen, flags, scope, ifindex, attributes }: AddressMessage): Address {
   const { address, local = address, label, broadcast, anycast, cacheinfo, rtPriority, proto } = attributes
   const object: Address = {
     dev: ifindex,
@@ -134,7 +135,7 @@ const form: Form<Address, AddressInput, AddressFilter> = {
   delete: 'deladdr',
   get: 'getaddr',
   echoes: true,
-  read,
+  read: readAddress,
   write,
   key(input) {
     const { family, prefixlen, ifindex, attributes } = write(input)

@@ -2,12 +2,14 @@ import { Connection, type ConnectionOptions } from '../connection/index.ts'
 import { NetlinkSocket } from '../socket/netlink.ts'
 import type { Transport } from '../socket/transport.ts'
 import { Addresses } from './address.ts'
+import { Batch } from './batch.ts'
 import { Links } from './link.ts'
 import { Neighbours } from './neighbour.ts'
 import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
 import { Scope } from './scope.ts'
+import { checkKinds, Watch, type WatchKind, type WatchOptions } from './watch.ts'
 
 /** Where a client's socket is made. */
 export interface RtnetlinkOptions extends ConnectionOptions {
@@ -23,15 +25,24 @@ export interface RtnetlinkOptions extends ConnectionOptions {
 export class Rtnetlink implements Disposable, AsyncDisposable {
   /** The engine below, for requests of one's own. */
   readonly connection: Connection
+  /** Network interfaces: `ip link`. */
   readonly link: Links
+  /** `ip address` */
   readonly address: Addresses
+  /** `ip route` */
   readonly route: Routes
+  /** `ip neighbour`, `bridge fdb` */
   readonly neighbour: Neighbours
+  /** `ip rule` */
   readonly rule: Rules
+  /** Numbers of other namespaces: `ip netns list-id` */
   readonly nsid: Nsids
+
+  readonly #options: RtnetlinkOptions
 
   constructor(options: RtnetlinkOptions = {}) {
     const { netns, receiveBufferSize, transport, ...rest } = options
+    this.#options = options
     this.connection = new Connection(transport ?? new NetlinkSocket({ netns, receiveBufferSize }), rest)
     const scope = new Scope(this.connection)
     this.link = new Links(scope)
@@ -40,6 +51,27 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     this.neighbour = new Neighbours(scope)
     this.rule = new Rules(scope)
     this.nsid = new Nsids(scope)
+  }
+
+  /** Collects changes that are sent together: `batch.route.add(…)`, then `await batch.send()`. */
+  batch(): Batch {
+    return new Batch(this.connection, this)
+  }
+
+  /**
+   * Follows tables: all that is there, then every change with old and new, surviving overruns. On a socket of its own,
+   * which is closed when the loop ends.
+   */
+  watch<const K extends WatchKind>(kinds: readonly K[], options: WatchOptions = {}): Watch<K> {
+    checkKinds(kinds)
+    options.signal?.throwIfAborted()
+    const client = new Rtnetlink({ receiveBufferSize: 4 << 20, ...this.#options })
+    try {
+      return new Watch(client, kinds, options)
+    } catch (error) {
+      client.close()
+      throw error
+    }
   }
 
   get closed(): boolean {

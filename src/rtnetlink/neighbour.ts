@@ -70,7 +70,8 @@ export interface NeighbourFilter {
 
 const passed = ['vlan', 'vni', 'srcVni', 'port', 'master', 'nhId', 'linkNetnsid', 'probes', 'cacheinfo'] as const
 
-function read({ family, ifindex, state, flags, type, attributes }: NeighbourMessage): Neighbour {
+/** Makes the flat form of a message. */
+export function readNeighbour({ family, ifindex, state, flags, type, attributes }: NeighbourMessage): Neighbour {
   const object: Neighbour = {
     dev: ifindex,
     family: nameOf(AF, family),
@@ -143,7 +144,7 @@ const form: Form<Neighbour, NeighbourInput, NeighbourFilter> = {
   get: 'getneigh',
   // The kernel takes NLM_F_ECHO here and sends nothing.
   echoes: false,
-  read,
+  read: readNeighbour,
   write,
   key(input) {
     const { family, ifindex, flags, attributes } = write(input)

@@ -57,11 +57,13 @@ export class Nsids {
   }
 }
 
-const request = (name: keyof typeof netnsMessages, flags: number, message: NsidMessageInput): Request<Nsid> =>
+/** Makes the flat form of a message; `undefined` if it tells no number. */
+export function readNsid({ attributes: { nsid, currentNsid } }: NsidMessage): Nsid | undefined {
+  if (nsid === undefined) return undefined
+  return currentNsid === undefined ? { nsid } : { nsid, currentNsid }
+}
+
+const request = (name: keyof typeof type Nsid as NsidMessage, netnsMessages, flags: number, message: NsidMessageInput): Request<Nsid> =>
   makeRequest(netnsMessages, name, flags, message, {
-    decode(view, offset, length) {
-      const { nsid, currentNsid } = netnsMessages.newnsid[1].decode(view, offset, length, { errors: [] }).attributes
-      if (nsid === undefined) return undefined
-      return currentNsid === undefined ? { nsid } : { nsid, currentNsid }
-    },
+    decode: (view, offset, length) => readNsid(netnsMessages.newnsid[1].decode(view, offset, length, { errors: [] })),
   })

@@ -103,7 +103,8 @@ const passed = [
 /** The kernel's way to say that nothing is suppressed. */
 const NOTHING = -1
 
-function read(message: RuleMessage): Rule {
+/** Makes the flat form of a message. */
+export function readRule(message: RuleMessage): Rule {
   const { attributes } = message
   const rule: Rule = {
     family: nameOf(AF, message.family),
@@ -178,7 +179,7 @@ const form: Form<Rule, RuleInput, RuleFilter> = {
   delete: 'delrule',
   get: 'getrule',
   echoes: true,
-  read,
+  read: readRule,
   write,
   key(input) {
     const message = write(input)
