@@ -5,7 +5,7 @@ import { slowness } from './slowness.ts'
 type Result = Extract<Event, { title: string }>
 type Outcome = Result['type']
 
-const slowFileMs = 5000 * slowness
+const slowFileMs = 10_000 * slowness
 
 /** Tells a person what a run did: a line for each file, failures in full, skips with reasons, the sum last. */
 export class Report {
