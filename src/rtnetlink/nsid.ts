@@ -1,6 +1,10 @@
 import { InputError } from '../../protocol/errors.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
-import { type NsidInput as NsidMessageInput, netnsMessages } from '../../protocol/netns/netns.ts'
+import {
+  type Nsid as NsidMessage,
+  type NsidInput as NsidMessageInput,
+  netnsMessages,
+} from '../../protocol/netns/netns.ts'
 import type { CallOptions, Request } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
 import { ADD, makeRequest, type Scope } from './scope.ts'
@@ -63,7 +67,7 @@ export function readNsid({ attributes: { nsid, currentNsid } }: NsidMessage): Ns
   return currentNsid === undefined ? { nsid } : { nsid, currentNsid }
 }
 
-const request = (name: keyof typeof type Nsid as NsidMessage, netnsMessages, flags: number, message: NsidMessageInput): Request<Nsid> =>
+const request = (name: keyof typeof netnsMessages, flags: number, message: NsidMessageInput): Request<Nsid> =>
   makeRequest(netnsMessages, name, flags, message, {
     decode: (view, offset, length) => readNsid(netnsMessages.newnsid[1].decode(view, offset, length, { errors: [] })),
   })
