@@ -387,7 +387,8 @@ export interface Struct<F extends Fields> extends Fixed<StructValue<F>> {
 
 /**
  * A C struct. A longer one is accepted, its tail is left; in a shorter one the fields marked `since` are absent,
- * and a field without that mark throws. A field that the value lacks is written as zero.
+ * and a field without that mark throws. A field that the value lacks is written as zero; those marked `since` end the
+ * struct if none behind them is set.
  */
 export function struct<const F extends Fields>(fields: F): Struct<F> {
   const rows = Object.entries(fields).map(([name, codec]) => ({
@@ -415,11 +416,12 @@ export function struct<const F extends Fields>(fields: F): Struct<F> {
     },
     encode(writer, value, context) {
       if (typeof value !== 'object' || value === null) throw new EncodeError(`expected an object, got ${shown(value)}`)
-      for (const { name, codec, optional } of rows) {
-        const field = (value as Record<string, unknown>)[name]
-        if (field === undefined && optional) return
-        if (field === undefined) writer.zeros(codec.size)
-        else encodeField(codec, name, writer, field, context)
+      const given = value as Record<string, unknown>
+      for (const [index, { name, codec, optional }] of rows.entries()) {
+        const field = given[name]
+        if (field !== undefined) encodeField(codec, name, writer, field, context)
+        else if (optional && rows.every((row, later) => later < index || given[row.name] === undefined)) return
+        else writer.zeros(codec.size)
       }
     },
   }
