@@ -94,6 +94,11 @@ test('an array holds whole items', t => {
 const grown = struct({ a: u16, gap: codec.padding(2), b: codec.since(u32) })
 test('a struct', roundTrip, grown, hex`01 00 00 00 02 00 00 00`, { a: 1, b: 2 })
 test('a field that came later is absent from an older struct', roundTrip, grown, hex`01 00 00 00`, { a: 1 })
+test('a field that came later is written if one behind it is set', t => {
+  const more = struct({ a: u16, b: codec.since(u16), c: codec.since(u16), d: codec.since(u16) })
+  t.deepEqual(encode(more, { a: 1, c: 3 }), hex`01 00 00 00 03 00`)
+  t.deepEqual(encode(more, { a: 1 }), hex`01 00`)
+})
 test('a struct may be longer than we know, not shorter', t => {
   t.deepEqual(decode(grown, hex`01 00 00 00 02 00 00 00 09 09`), { a: 1, b: 2 })
   t.deepEqual(decode(grown, hex`01 00 00 00 02 00`), { a: 1 })

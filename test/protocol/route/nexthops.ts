@@ -189,3 +189,14 @@ test('an offset inside a nexthop leads to its attribute', t => {
   t.deepEqual(at(8), ['[1]'])
   t.deepEqual(at(16), ['[1]', 'attributes', 'gateway'])
 })
+
+test('the next nexthop begins at a multiple of four', t => {
+  const bytes = hex`
+    0d 00 00 00 01 00 00 00  # struct rtnexthop
+      05 00 63 00 07 00 00 00
+    08 00 00 00 02 00 00 00  # struct rtnexthop
+  `
+  const one = { flags: 0, hops: 0, ifindex: 1, attributes: { unknown: [{ type: 99, payload: hex`07`, index: 0 }] } }
+  t.deepEqual(decode(nexthops, bytes), [one, { flags: 0, hops: 0, ifindex: 2, attributes: {} }])
+  t.deepEqual(nexthops.locate!(new DataView(bytes.buffer), 0, bytes.length, 16), ['[1]'])
+})
