@@ -1,16 +1,16 @@
-import { parseIp } from '../../protocol/addresses.ts'
-import { at, InputError } from '../../protocol/errors.ts'
+import { InputError } from '../../protocol/errors.ts'
 import { type Duration, parseDuration } from './duration.ts'
+import { devOf, sourceOf, within, wrong } from './origin.ts'
 import type { PingOptions } from './types.ts'
 
 /** The options, checked and complete. */
 export interface Settings {
   count: number
-  /** Between probes, if it was asked for. */
+  /** Between probes; with a window only if it was asked for. */
   intervalMs: number | undefined
   timeoutMs: number
   deadlineMs: number | undefined
-  size: number | undefined
+  size: number
   pattern: Uint8Array
   ttl: number | undefined
   tos: number | undefined
@@ -36,23 +36,29 @@ export interface Settings {
 const longest = { 2: 65507, 10: 65527 } as const
 const discovery = { dont: 0, want: 1, do: 2, probe: 3 } as const
 const families = { 4: 2, 6: 10, inet: 2, inet6: 10 } as const
+const known = new Set(
+  `count interval intervalMs timeout timeoutMs deadline deadlineMs size pattern ttl tos dev source mark dontFragment
+  family flood inFlight preload broadcast bypassRouting flowlabel signal netns socket`.split(/\s+/),
+)
 const counting = Uint8Array.from({ length: 256 }, (_, i) => (i + 16) & 0xff)
 
 /** Checks what a caller gave; throws an InputError with the option's name. */
 export function settingsOf(options: PingOptions): Settings {
+  for (const name in options) if (!known.has(name)) throw new InputError('there is no such option', [name])
   const flag = (name: 'flood' | 'broadcast' | 'bypassRouting') => {
     if (typeof (options[name] ?? false) !== 'boolean') throw wrong(name, 'true or false', options[name])
     return options[name] ?? false
   }
   const flood = flag('flood')
   const preload = integer(options, 'preload', 1, 65536)
+  const inFlight = integer(options, 'inFlight', 1, 65536) ?? (flood ? (preload ?? 1) : undefined)
   const { address, zone, text } = sourceOf(options)
   return {
     count: options.count === Number.POSITIVE_INFINITY ? options.count : (integer(options, 'count', 1) ?? 4),
-    intervalMs: milliseconds(options, 'interval'),
+    intervalMs: milliseconds(options, 'interval') ?? (inFlight === undefined ? 1000 : undefined),
     timeoutMs: milliseconds(options, 'timeout') ?? 4000,
     deadlineMs: milliseconds(options, 'deadline'),
-    size: integer(options, 'size', 0, longest[10]),
+    size: integer(options, 'size', 0, longest[10]) ?? 56,
     pattern: patternOf(options.pattern),
     ttl: integer(options, 'ttl', 1, 255),
     tos: integer(options, 'tos', 0, 255),
@@ -64,7 +70,7 @@ export function settingsOf(options: PingOptions): Settings {
     discover: discoverOf(options.dontFragment),
     family: options.family === undefined ? undefined : oneOf('family', options.family, families),
     flood,
-    inFlight: integer(options, 'inFlight', 1, 65536) ?? (flood ? (preload ?? 1) : undefined),
+    inFlight,
     preload: preload ?? 1,
     broadcast: flag('broadcast'),
     bypassRouting: flag('bypassRouting'),
@@ -78,7 +84,10 @@ export function settingsOf(options: PingOptions): Settings {
 /** Checks what depends on the family of the destination. */
 export function checkFamily(settings: Settings, family: 2 | 10): void {
   const max = longest[family]
-  if (settings.size !== undefined && settings.size > max) {
+  if (settings.family !== undefined && settings.family !== family) {
+    throw new InputError('the destination is an address of the other family', ['family'])
+  }
+  if (settings.size > max) {
     throw new InputError(`expected at most ${max} bytes, got ${settings.size}`, ['size'])
   }
   const name = family === 2 ? 'IPv4' : 'IPv6'
@@ -89,11 +98,6 @@ export function checkFamily(settings: Settings, family: 2 | 10): void {
     throw new InputError('IPv4 has no flow labels', ['flowlabel'])
   }
 }
-
-const wrong = (name: string, expected: string, value: unknown) =>
-  new InputError(`expected ${expected}, got ${shown(value)}`, [name])
-
-const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value))
 
 type IntegerName = 'count' | 'size' | 'ttl' | 'tos' | 'mark' | 'inFlight' | 'preload' | 'flowlabel'
 
@@ -118,59 +122,12 @@ function milliseconds(options: PingOptions, name: 'interval' | 'timeout' | 'dead
   throw wrong(name, 'a time above 0', text)
 }
 
-function within<T>(name: string, make: () => T): T {
-  try {
-    return make()
-  } catch (error) {
-    throw at(name, error)
-  }
-}
-
 function patternOf(pattern: PingOptions['pattern']): Uint8Array {
   if (pattern === undefined) return counting
   if (pattern instanceof Uint8Array && pattern.length > 0) return Uint8Array.from(pattern)
   if (typeof pattern === 'string' && /^([\da-f]{2})+$/i.test(pattern))
     return Uint8Array.from(Buffer.from(pattern, 'hex'))
   throw wrong('pattern', 'bytes, or pairs of hexadecimal digits', pattern)
-}
-
-function devOf(dev: PingOptions['dev']): Settings['dev'] {
-  if (dev === undefined) return undefined
-  if (typeof dev === 'string') return { ifname: checkName(dev, ['dev']) }
-  if (typeof dev === 'number') return { ifindex: checkIndex(dev, ['dev']) }
-  if (typeof dev !== 'object' || dev === null) throw wrong('dev', 'a name, an index or a link', dev)
-  const { ifname, ifindex } = dev as { ifname?: string; ifindex?: number }
-  if (ifindex !== undefined) return { ifindex: checkIndex(ifindex, ['dev', 'ifindex']) }
-  return { ifname: checkName(ifname, ['dev', 'ifname']) }
-}
-
-function checkName(name: unknown, path: string[]): string {
-  if (typeof name !== 'string') throw new InputError(`expected the name of a link, got ${shown(name)}`, path)
-  const size = Buffer.byteLength(name)
-  if (size > 0 && size <= 15 && !/[\0/\s]/.test(name)) return name
-  throw new InputError(`expected the name of a link, of 1 to 15 bytes, got ${shown(name)}`, path)
-}
-
-function checkIndex(index: unknown, path: string[]): number {
-  if (Number.isInteger(index) && (index as number) > 0 && (index as number) < 2 ** 31) return index as number
-  throw new InputError(`expected the index of a link, got ${shown(index)}`, path)
-}
-
-/** Address and zone of a text such as `fe80::1%eth0`. */
-export function parseScoped(text: string): { address: Uint8Array; zone: string | undefined } {
-  const [bare, zone] = text.split(/%(.*)/s) as [string, string | undefined]
-  const address = parseIp(bare)
-  if (zone === undefined) return { address, zone }
-  if (address.length === 4) throw new InputError(`${shown(text)}: an IPv4 address has no zone`)
-  return { address, zone: /^\d+$/.test(zone) ? zone : checkName(zone, []) }
-}
-
-function sourceOf({ source }: PingOptions): { address?: Uint8Array; zone?: string | undefined; text?: string } {
-  if (source === undefined) return {}
-  const given: unknown = typeof source === 'object' && source !== null ? source.address : source
-  if (typeof given !== 'string') throw wrong('source', 'an address', given)
-  const text = given.split('/')[0]!
-  return { ...within('source', () => parseScoped(text)), text }
 }
 
 function discoverOf(value: PingOptions['dontFragment']): number | undefined {

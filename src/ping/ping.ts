@@ -1,7 +1,8 @@
 import { destinationOf, resolveName, type Target } from './destination.ts'
 import { Events } from './events.ts'
-import { checkFamily, type Settings, settingsOf } from './options.ts'
+import { type Settings, settingsOf } from './options.ts'
 import { Run } from './run.ts'
+import { Tally } from './tally.ts'
 import type { Destination, PingEvent, PingOptions, PingSummary } from './types.ts'
 
 /**
@@ -23,12 +24,11 @@ export class Ping implements AsyncIterable<PingEvent>, PromiseLike<PingSummary>,
   #run: Run | undefined
   #iterated = false
   #done = false
-  readonly #created = new Date()
+  readonly #nothing = new Tally()
 
   constructor(destination: Destination, options: PingOptions) {
     const settings = settingsOf(options)
-    const { text, target } = destinationOf(destination, settings.family)
-    if (target !== undefined) checkFamily(settings, target.address.length === 4 ? 2 : 10)
+    const { text, target } = destinationOf(destination, settings)
     this.#settings = settings
     this.#destination = text
     this.#promise = new Promise((resolve, reject) => {
@@ -48,16 +48,16 @@ export class Ping implements AsyncIterable<PingEvent>, PromiseLike<PingSummary>,
   /** What came of it so far. */
   summary(): PingSummary {
     const run = this.#run
-    const { address, text } = this.#target ?? { address: undefined, text: '' }
-    const counters = run?.tally.summary(this.#settings, run.many, performance.now()) ?? nothing(this.#created)
+    const target = this.#target
+    const tally = run?.tally ?? this.#nothing
     return {
       destination: this.#destination,
-      address: text,
-      family: address?.length === 16 ? 'inet6' : 'inet',
+      address: target?.text,
+      family: target && (target.family === 2 ? 'inet' : 'inet6'),
       dev: run?.socket.device?.ifname,
       pending: run?.probes.pending ?? 0,
       droppedEvents: this.#iterated ? this.#events.dropped : 0,
-      ...counters,
+      ...tally.summary(this.#settings, target?.group ?? false),
     }
   }
 
@@ -97,10 +97,8 @@ export class Ping implements AsyncIterable<PingEvent>, PromiseLike<PingSummary>,
 
   async #resolve(name: string): Promise<void> {
     try {
-      const target = await resolveName(name, this.#settings.family)
-      if (this.#done) return
-      checkFamily(this.#settings, target.address.length === 4 ? 2 : 10)
-      this.#start(target)
+      const target = await resolveName(name, this.#settings)
+      if (!this.#done) this.#start(target)
     } catch (error) {
       this.#fail(error)
     }
@@ -109,12 +107,8 @@ export class Ping implements AsyncIterable<PingEvent>, PromiseLike<PingSummary>,
   #start(target: Target): void {
     this.#target = target
     try {
-      this.#run = new Run(
-        this.#settings,
-        target,
-        event => this.#events.push(event),
-        () => this.stop(),
-      )
+      const listener = { emit: (event: PingEvent) => this.#events.push(event), end: () => this.stop() }
+      this.#run = new Run(this.#settings, target, listener)
     } catch (error) {
       this.#fail(error)
     }
@@ -136,23 +130,3 @@ export class Ping implements AsyncIterable<PingEvent>, PromiseLike<PingSummary>,
     return true
   }
 }
-
-const nothing = (started: Date) => ({
-  source: undefined,
-  sent: 0,
-  received: 0,
-  duplicates: 0,
-  reordered: 0,
-  corrupted: 0,
-  wrongSource: 0,
-  errors: {},
-  timeouts: 0,
-  loss: 0,
-  rtt: undefined,
-  jitter: undefined,
-  clock: undefined,
-  responders: undefined,
-  started,
-  elapsedMs: 0,
-  ok: false,
-})

@@ -18,7 +18,7 @@ const unreachable = [
 ] as const
 
 const unreachable6 = [
-  'no-route',
+  'net-unreachable',
   'prohibited',
   'beyond-scope',
   'host-unreachable',
@@ -41,7 +41,6 @@ const icmpv6: Record<number, readonly string[]> = {
 
 /** The kernel's own refusals, by errno. */
 const refusals = {
-  EMSGSIZE: 'too-big',
   ENETUNREACH: 'net-unreachable',
   EHOSTUNREACH: 'host-unreachable',
   ENETDOWN: 'net-down',
@@ -72,8 +71,10 @@ export function icmpReason(family: 2 | 10, type: number, code: number): Reason {
 }
 
 /** Name of the reason behind the errno of a send. */
-export const refusalReason = (code: string): Reason => (refusals as Record<string, Reason>)[code] ?? code
+export function refusalReason(family: 2 | 10, code: string): Reason {
+  if (code === 'EMSGSIZE') return family === 2 ? 'fragmentation-needed' : 'packet-too-big'
+  return (refusals as Record<string, Reason>)[code] ?? code
+}
 
 /** Whether the message tells an MTU. */
-export const tellsMtu = (reason: Reason): boolean =>
-  reason === 'fragmentation-needed' || reason === 'packet-too-big' || reason === 'too-big'
+export const tellsMtu = (reason: Reason): boolean => reason === 'fragmentation-needed' || reason === 'packet-too-big'

@@ -9,7 +9,7 @@ const RESPONDERS = 1024
 export class Tally {
   sent = 0
   timeouts = 0
-  startedMs: number | undefined
+  readonly startedMs: number = performance.now()
   stoppedMs: number | undefined
   readonly started = new Date()
   #received = 0
@@ -44,7 +44,7 @@ export class Tally {
   }
 
   /** All but what belongs to the destination. */
-  summary(settings: Settings, many: boolean, now: number): Omit<PingSummary, Place> {
+  summary(settings: Settings, group: boolean): Omit<PingSummary, Place> {
     const { sent, timeouts, started } = this
     const [clock] = this.#clocks
     return {
@@ -61,9 +61,9 @@ export class Tally {
       rtt: this.#statistics.rtt,
       jitter: this.#statistics.jitter,
       clock: this.#clocks.size > 1 ? 'mixed' : clock,
-      responders: many ? [...this.#responders] : undefined,
+      responders: group ? [...this.#responders] : undefined,
       started,
-      elapsedMs: this.startedMs === undefined ? 0 : (this.stoppedMs ?? now) - this.startedMs,
+      elapsedMs: Math.round(((this.stoppedMs ?? performance.now()) - this.startedMs) * 1e3) / 1e3,
       ok: this.#received > 0,
     }
   }

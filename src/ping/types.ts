@@ -45,7 +45,7 @@ export interface PingOptions {
   inFlight?: number | undefined
   /** How many probes go at once in the beginning. */
   preload?: number | undefined
-  /** Allows the destination to be a broadcast address. */
+  /** Allows the destination to be a broadcast address, which the kernel refuses else (`prohibited`). */
   broadcast?: boolean | undefined
   /** Reaches hosts on attached links only. */
   bypassRouting?: boolean | undefined
@@ -117,9 +117,9 @@ export type PingEvent = PingReply | PingFailure | PingTimeout
 export interface PingSummary {
   /** As it was given. */
   destination: string
-  /** What it was resolved to, with its zone. */
-  address: string
-  family: 'inet' | 'inet6'
+  /** What it was resolved to, with its zone; `undefined` until then. */
+  address: string | undefined
+  family: 'inet' | 'inet6' | undefined
   /** The address of ours that was given, or that replies came to. */
   source: string | undefined
   dev: string | undefined

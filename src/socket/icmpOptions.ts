@@ -1,6 +1,7 @@
 import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
-import { bind, errnoName, ioctl, Memory, syscallError, trySetsockopt } from '../libc.ts'
+import { bind, ioctl, Memory, trySetsockopt } from '../libc.ts'
 import { type Descriptor, type OpenOptions, open } from './descriptor.ts'
+import { filterReplies, set } from './icmpFilter.ts'
 
 const AF_INET = 2
 const SOCK_DGRAM = 2
@@ -10,13 +11,9 @@ const IPPROTO_ICMPV6 = 58
 const SOL_SOCKET = 1
 const SOL_IP = 0
 const SOL_IPV6 = 41
-const SOL_RAW = 255
 const SIOCGIFNAME = 0x8910
 const SIOCGIFINDEX = 0x8933
 const RECEIVE_BUFFER_SIZE = 1 << 20
-const ECHO_REPLY = 0
-const ECHO_REPLY_6 = 129
-const SO_ATTACH_FILTER = 26
 const SO_RCVBUF = 8
 const SO_RCVBUFFORCE = 33
 
@@ -37,6 +34,8 @@ export interface IcmpSocketOptions extends OpenOptions {
   dev?: { ifname: string } | { ifindex: number } | undefined
   /** The address to send from, 4 or 16 bytes. */
   source?: Uint8Array | undefined
+  /** The same as text, for errors. */
+  sourceText?: string | undefined
   /** The link that a link-local address belongs to, if `dev` does not say it. */
   zone?: string | undefined
   mark?: number | undefined
@@ -95,7 +94,7 @@ export function deviceOf(fd: number, dev: { ifname: string } | { ifindex: number
   return { ifname: ifreq.bytes.toString('latin1', 0, ifreq.bytes.indexOf(0)), ifindex: dev.ifindex }
 }
 
-/** Sets what the options say. `scope` is the link of link-local addresses, 0 for none. */
+/** Sets what the options say; `device` is the link to bind to. */
 export function configure(fd: number, form: IcmpForm, options: IcmpSocketOptions, device: Device | undefined): void {
   const four = options.family === AF_INET
   if (device !== undefined) set(fd, 'SO_BINDTODEVICE', SOL_SOCKET, 25, Buffer.from(`${device.ifname}\0`))
@@ -144,44 +143,6 @@ function wanted(options: IcmpSocketOptions, four: boolean): Row[] {
   ]
 }
 
-function set(fd: number, name: string, level: number, number: number, value: number | Uint8Array): void {
-  const result = trySetsockopt(fd, level, number, value)
-  if (result < 0) throw syscallError('setsockopt', -result, name)
-}
-
-/** Raw sockets see all ICMP: lets echo replies through only. */
-function filterReplies(fd: number, four: boolean): void {
-  const blocked = new Uint8Array(four ? 4 : 32).fill(0xff)
-  const passed = four ? ECHO_REPLY : ECHO_REPLY_6
-  blocked[passed >> 3]! &= ~(1 << (passed & 7))
-  if (four) set(fd, 'ICMP_FILTER', SOL_RAW, 1, blocked)
-  else set(fd, 'ICMP6_FILTER', IPPROTO_ICMPV6, 1, blocked)
-}
-
-const program = new Memory(96)
-
-/** Lets through only what has this identifier, by a classic BPF program: pings of one host do not wake each other. */
-export function filterId(fd: number, four: boolean, id: number): void {
-  // Of IPv4 the IP header is there too: its length goes to X.
-  const code: [code: number, jt: number, jf: number, k: number][] = [
-    four ? [0xb1, 0, 0, 0] : [0x01, 0, 0, 0],
-    [0x48, 0, 0, 4],
-    [0x15, 0, 1, id],
-    [0x06, 0, 0, 0xffff_ffff],
-    [0x06, 0, 0, 0],
-  ]
-  const { view } = program
-  view.setUint16(0, code.length, true)
-  view.setBigUint64(8, BigInt(program.at(16)), true)
-  code.forEach(([operation, jt, jf, k], i) => {
-    view.setUint16(16 + i * 8, operation, true)
-    view.setUint8(18 + i * 8, jt)
-    view.setUint8(19 + i * 8, jf)
-    view.setUint32(20 + i * 8, k, true)
-  })
-  set(fd, 'SO_ATTACH_FILTER', SOL_SOCKET, SO_ATTACH_FILTER, program.bytes.subarray(0, 16))
-}
-
 /** Switches kernel stamps on, their numbers beginning at 0 again; false where the kernel has none. */
 export function stamp(fd: number): boolean {
   if (trySetsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, STAMPS & ~OPT_ID) < 0) return false
@@ -213,13 +174,13 @@ export function leaseFlowlabel(fd: number, destination: Uint8Array, flowlabel: n
   set(fd, 'IPV6_FLOWLABEL_MGR', SOL_IPV6, 32, request)
 }
 
-/** Binds to an address of this host, without which the route decides. */
-export function bindTo(fd: number, source: Uint8Array, scope: number, text: string): void {
+/** Binds to an address of this host; `text` is for the error. */
+export function bindTo(fd: number, source: Uint8Array, scope: number, text: string | undefined): void {
   try {
     bind(fd, socketAddress(source, scope))
   } catch (error) {
     if (!(error instanceof SyscallError)) throw error
     const hint = error.code === 'EADDRNOTAVAIL' ? 'No link of this namespace has the address' : error.hint
-    throw new SyscallError('bind', error.errno, errnoName(error.errno), { subject: text, hint, cause: error })
+    throw new SyscallError('bind', error.errno, error.code, { subject: text, hint })
   }
 }
