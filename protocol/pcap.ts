@@ -78,18 +78,18 @@ export function readPcap(file: Uint8Array): Pcap {
     linktype: linktypeName(view.getUint32(20, little) & 0xffff),
     snaplen: view.getUint32(16, little),
     nanoseconds,
-    packets: () => packets(file, view, little, nanoseconds),
+    packets: () => packets(view, little, nanoseconds),
   }
 }
 
-function* packets(file: Uint8Array, view: DataView, little: boolean, nanoseconds: boolean) {
+function* packets(view: DataView, little: boolean, nanoseconds: boolean) {
   let offset = HEADER
-  for (let index = 0; offset < file.length; index++) {
+  for (let index = 0; offset < view.byteLength; index++) {
     const captured = checkRecord(view, offset, little, index)
     const fraction = view.getUint32(offset + 4, little) * (nanoseconds ? 1 : 1000)
     yield {
       timestampNs: BigInt(view.getUint32(offset, little)) * 1_000_000_000n + BigInt(fraction),
-      bytes: file.subarray(offset + RECORD, offset + RECORD + captured),
+      bytes: new Uint8Array(view.buffer, view.byteOffset + offset + RECORD, captured),
       length: view.getUint32(offset + 12, little),
     }
     offset += RECORD + captured

@@ -158,7 +158,7 @@ export function decodeFrame(bytes: Uint8Array, options: FrameOptions = {}): Fram
   })
   return {
     ...layers,
-    payload: bytes.subarray(start, stop),
+    payload: new Uint8Array(bytes.buffer, bytes.byteOffset + start, stop - start),
     ...(truncated > 0 ? { truncated } : {}),
     ...(malformed === undefined ? {} : { malformed }),
   }

@@ -65,7 +65,8 @@ type Row = { name: string; codec: Codec<any> } | undefined
 /** A body that is not what its row says stays raw: a strange option does not hide the header. */
 function read(row: Row, type: number, view: DataView, offset: number, length: number): unknown {
   try {
-    if (row !== undefined) return { type: row.name, ...row.codec.decode(view, offset, length) }
+    const fits = row !== undefined && ('size' in row.codec ? row.codec.size : length) === length
+    if (fits) return { type: row.name, ...row.codec.decode(view, offset, length) }
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
   }
