@@ -4,9 +4,9 @@
  * RTNETLINK_TEST_TOOLS=all makes a missing tool a failure, RTNETLINK_TEST_CONCURRENCY says how many files run at once.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { selected } from './runner/files.ts'
@@ -16,6 +16,7 @@ import { Report } from './runner/report.ts'
 import { slowness } from './runner/slowness.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const isRoot = process.getuid?.() === 0
 const words = process.argv.slice(2)
 process.exitCode = process.env['RTNETLINK_TEST_DIR'] === undefined ? outside() : await inside()
 
@@ -27,12 +28,13 @@ function outside(): number {
     return 2
   }
   const folder = mkdtempSync(join(tmpdir(), 'rtnetlink-test-'))
+  const path = `${process.env['PATH']}:/usr/sbin:/sbin`
   const env = {
     ...process.env,
-    PATH: `${process.env['PATH']}:/usr/sbin:/sbin`,
+    PATH: `${ownTcpdump(folder, path)}:${path}`,
     TMPDIR: folder,
     RTNETLINK_TEST_DIR: folder,
-    RTNETLINK_TEST_USER: process.getuid?.() === 0 ? 'root' : 'user',
+    RTNETLINK_TEST_USER: isRoot ? 'root' : 'user',
   }
   process.on('SIGINT', () => {})
   try {
@@ -42,6 +44,19 @@ function outside(): number {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * A folder for the beginning of PATH with a tcpdump that does not try to become another user: the new user namespace has
+ * none. There it can read files, not capture: for that a test needs `initial-root`.
+ */
+function ownTcpdump(folder: string, path: string): string {
+  const bin = join(folder, 'bin')
+  mkdirSync(bin)
+  const place = path.split(delimiter).find(place => existsSync(join(place, 'tcpdump')))
+  const [before, after] = isRoot ? ['', '-Z root'] : ['unshare -U --map-user=1 --map-group=1', '']
+  if (place !== undefined) script(join(bin, 'tcpdump'), `exec ${before} ${join(place, 'tcpdump')} ${after} "$@"`)
+  return bin
 }
 
 async function inside(): Promise<number> {
@@ -78,7 +93,11 @@ function ava(files: string[], report: Report): Promise<number> {
 function wrapper(): string {
   const file = join(process.env['RTNETLINK_TEST_DIR']!, 'node')
   const enter = `exec unshare -nm --propagation private /bin/sh -c '${isolate}' sh`
-  writeFileSync(file, `#!/bin/sh\n${enter} '${process.execPath}' "$@"\n`)
-  chmodSync(file, 0o755)
+  script(file, `${enter} '${process.execPath}' "$@"`)
   return file
+}
+
+function script(file: string, text: string): void {
+  writeFileSync(file, `#!/bin/sh\n${text}\n`)
+  chmodSync(file, 0o755)
 }
