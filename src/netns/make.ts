@@ -2,8 +2,8 @@ import { constants } from 'node:fs'
 import { ioctl, Memory, mount, open, socket, unshare } from '../libc.ts'
 import { Descriptor } from '../socket/descriptor.ts'
 import { CLONE_NEWNET, OWN_NETNS } from '../socket/namespace.ts'
+import { away } from '../socket/window.ts'
 import { claim, prepareDirectory, unclaim } from './names.ts'
-import { away } from './window.ts'
 
 const MS_BIND = 0x1000
 const AF_INET = 2

@@ -1,6 +1,7 @@
 import { closeSync, constants, mkdirSync, openSync, readdirSync, statfsSync, statSync, unlinkSync } from 'node:fs'
 import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
-import { flock, mount, syscallError, tryMount, umount2 } from '../libc.ts'
+import { flock, mount, open, syscallError, tryMount, umount2 } from '../libc.ts'
+import { Descriptor } from '../socket/descriptor.ts'
 import { NETNS_DIRECTORY, namedPath } from '../socket/namespace.ts'
 import { hasCode, translated } from './failure.ts'
 
@@ -94,15 +95,11 @@ const share = (): number => {
 
 /** Under iproute2's lock: of two that do this at once, one would hide what is in the other's. */
 function becomeMountPoint(): void {
-  const lock = openSync(NETNS_DIRECTORY, constants.O_RDONLY | constants.O_DIRECTORY)
-  try {
-    flock(lock, LOCK_EX)
-    if (share() === 0) return
-    mount(NETNS_DIRECTORY, NETNS_DIRECTORY, 'none', MS_BIND | MS_REC)
-    share()
-  } finally {
-    closeSync(lock)
-  }
+  using folder = new Descriptor(open(NETNS_DIRECTORY, constants.O_RDONLY | constants.O_DIRECTORY))
+  flock(folder.fd, LOCK_EX)
+  if (share() === 0) return
+  mount(NETNS_DIRECTORY, NETNS_DIRECTORY, 'none', MS_BIND | MS_REC)
+  share()
 }
 
 /** Makes the file of a namespace to be; of many who want the name, one gets it. */
@@ -128,9 +125,12 @@ export function unclaim(path: string): void {
   }
 }
 
+const unwritable =
+  `Named namespaces need ${NETNS_DIRECTORY} to be writable: run as root, ` +
+  'or in user, network and mount namespaces of your own (`unshare -Urnm`) with a tmpfs there'
+
 function denied(syscall: string, error: unknown, path: string): unknown {
   if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS')) return translated(syscall, error, path)
   const { errno, code } = error as { errno: number; code: string }
-  const hint = `Named namespaces need ${NETNS_DIRECTORY} to be writable: run as root, or in user, network and mount namespaces of your own (\`unshare -Urnm\`) with a tmpfs there`
-  return new SyscallError(syscall, -errno, code, { subject: path, hint })
+  return new SyscallError(syscall, -errno, code, { subject: path, hint: unwritable })
 }

@@ -9,8 +9,11 @@ import { fstatSync } from 'node:fs'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { ClosedError, InputError } from '../../protocol/errors.ts'
 import type { CallOptions } from '../connection/index.ts'
+import { type Destination, type Ping, type PingOptions, ping } from '../ping/index.ts'
+import { Rtnetlink } from '../rtnetlink/index.ts'
 import type { Descriptor } from '../socket/descriptor.ts'
 import { type NamespaceRef, namedPath, OWN_NETNS, openNamespace } from '../socket/namespace.ts'
+import { inside } from '../socket/window.ts'
 import { type ExecOptions, type ExecResult, exec } from './exec.ts'
 import { list, type NetnsEntry } from './list.ts'
 import { makeNamespace } from './make.ts'
@@ -18,7 +21,6 @@ import { deleteNamed, deleteNamedIfExists, inodeAt, notFound } from './names.ts'
 import { identify, pidsOf } from './processes.ts'
 import { Sysctl } from './sysctl.ts'
 import { NetnsWatch } from './watch.ts'
-import { inside } from './window.ts'
 
 /** How a namespace is made. */
 export interface CreateOptions {
@@ -36,6 +38,7 @@ export class Netns implements Disposable, AsyncDisposable {
   readonly sysctl: Sysctl = new Sysctl(this)
   readonly #descriptor: Descriptor
   readonly #created: boolean
+  #rtnetlink: Rtnetlink | undefined
 
   private constructor(descriptor: Descriptor, name: string | undefined, created: boolean) {
     this.#descriptor = descriptor
@@ -112,6 +115,17 @@ export class Netns implements Disposable, AsyncDisposable {
     return this.name === undefined ? `namespace net:[${this.inode}]` : `namespace ${this.name}`
   }
 
+  /** A client that lives inside: made at first use, closed with the namespace. */
+  get rtnetlink(): Rtnetlink {
+    if (this.#rtnetlink === undefined || this.#rtnetlink.closed) this.#rtnetlink = new Rtnetlink({ netns: this })
+    return this.#rtnetlink
+  }
+
+  /** As `ping`, from inside. */
+  ping(destination: Destination, options?: Omit<PingOptions, 'netns'>): Ping {
+    return ping(destination, { ...options, netns: this })
+  }
+
   /**
    * Runs a synchronous function with this thread inside, and returns what it returns. Sockets made there by system
    * calls, child processes and Workers started there stay there; `node:net`, `node:dgram` and `fetch` mostly act later,
@@ -122,8 +136,8 @@ export class Netns implements Disposable, AsyncDisposable {
   }
 
   /**
-   * As `spawn` of node:child_process, with the process inside. Unlike `ip netns exec` it leaves the mounts alone: /sys
-   * shows our own links, and /etc/netns is not looked at.
+   * As `spawn` of node:child_process, with the process inside. Unlike `ip netns exec` it leaves the mounts alone:
+   * /sys shows our own links, and /etc/netns is not looked at.
    */
   spawn(command: string, args?: readonly string[], options?: SpawnOptionsWithoutStdio): ChildProcessWithoutNullStreams
   spawn(command: string, args: readonly string[], options: SpawnOptions): ChildProcess
@@ -132,8 +146,8 @@ export class Netns implements Disposable, AsyncDisposable {
   }
 
   /**
-   * Runs a command inside to its end, and resolves to its output. Rejects with `CommandError` if it fails, `NotFoundError`
-   * if there is no such program, `TimeoutError` or the signal's reason when it was stopped.
+   * Runs a command inside to its end, and resolves to its output. Rejects with `CommandError` if it fails,
+   * `NotFoundError` if there is no such program, `TimeoutError` or the signal's reason when it was stopped.
    */
   async exec(command: string, args: readonly string[] = [], options: ExecOptions = {}): Promise<ExecResult> {
     return exec(this, command, args, options)
@@ -162,6 +176,7 @@ export class Netns implements Disposable, AsyncDisposable {
 
   /** Gives the descriptor back, and what was made through it; a name stays. */
   close(): void {
+    this.#rtnetlink?.close()
     this.#descriptor.close()
   }
 

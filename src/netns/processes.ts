@@ -4,7 +4,7 @@ import { namedPath, OWN_NETNS } from '../socket/namespace.ts'
 import { hasCode, translated } from './failure.ts'
 import { inodeAt, names } from './names.ts'
 
-/** The processes whose main thread is in the namespace, as far as we may know: those of other users need CAP_SYS_PTRACE. */
+/** The processes whose main thread is in the namespace; those of other users need CAP_SYS_PTRACE. */
 export function pidsOf(inode: number): number[] {
   const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
   return pids

@@ -1,10 +1,10 @@
 /** A verb that reaches into other namespaces: what it opens there is closed when the verb ends. */
 import { fstatSync } from 'node:fs'
 import { Connection } from '../connection/index.ts'
-import { inside } from '../netns/window.ts'
 import type { Descriptor } from '../socket/descriptor.ts'
 import { type NamespaceRef, openNamespace } from '../socket/namespace.ts'
 import { NetlinkSocket } from '../socket/netlink.ts'
+import { inside } from '../socket/window.ts'
 
 export class Visit implements Disposable {
   readonly #descriptors = new Map<NamespaceRef, Descriptor>()

@@ -31,11 +31,7 @@ export const layers: Layer[] = [
   { files: socket, may: [libc, socket, errors, node] },
   { files: connection, may: [socket, connection, protocol, node] },
   { files: rtnetlink, may: [rtnetlink, connection, socket, protocol, node] },
-  {
-    files: netns,
-    may: [libc, socket, netns, connection, protocol, node, processes],
-    lazily: [rtnetlink, ping, capture],
-  },
+  { files: netns, may: [libc, socket, netns, connection, rtnetlink, ping, capture, protocol, node, processes] },
   { files: ping, may: [ping, libc, socket, connection, protocol, node] },
   { files: capture, may: [capture, libc, socket, connection, protocol, node] },
   { files: testing, may: [testing, connection, protocol, node, /^src\/socket\/transport\.ts$/] },

@@ -2,9 +2,8 @@ import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import { types } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
 import { InputError, SyscallError } from '../../protocol/errors.ts'
-import { setns, warmPool } from '../libc.ts'
-import { CLONE_NEWNET, OWN_NETNS } from '../socket/namespace.ts'
-import { translated } from './failure.ts'
+import { setns, syscallError, warmPool } from '../libc.ts'
+import { CLONE_NEWNET, OWN_NETNS } from './namespace.ts'
 
 /**
  * Runs `fn` with this thread in another namespace: `enter`, do, restore, verify, without a turn of the event loop in
@@ -43,9 +42,14 @@ function openHome(): number {
   try {
     return openSync(OWN_NETNS, 'r')
   } catch (error) {
-    throw translated('open', error, OWN_NETNS)
+    const { errno } = error as NodeJS.ErrnoException
+    throw errno === undefined ? error : syscallError('open', -errno, OWN_NETNS)
   }
 }
+
+const noReturn =
+  'To leave the own namespace and come back takes CAP_SYS_ADMIN over it: run as root, ' +
+  'or in user, network and mount namespaces of your own (`unshare -Urnm`)'
 
 /** Going home takes privileges over the own namespace, which may belong to another user namespace. */
 function rehearse(home: number): void {
@@ -53,9 +57,7 @@ function rehearse(home: number): void {
     setns(home, CLONE_NEWNET)
   } catch (error) {
     if (!(error instanceof SyscallError)) throw error
-    const hint =
-      'To leave the own namespace and come back takes CAP_SYS_ADMIN over it: run as root, or in user, network and mount namespaces of your own (`unshare -Urnm`)'
-    throw new SyscallError('setns', error.errno, error.code, { subject: 'the own namespace', hint })
+    throw new SyscallError('setns', error.errno, error.code, { subject: 'the own namespace', hint: noReturn })
   }
 }
 
