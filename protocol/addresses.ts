@@ -1,4 +1,4 @@
-/** Texts of IP and hardware addresses, both ways. The `...Text` forms read in place and are fast enough for a million routes. */
+/** Texts of addresses, both ways. The `…Text` forms read in place and are made for a million routes. */
 import { DecodeError, InputError } from './errors.ts'
 
 /** An address with the length of its network part: `10.0.0.1/24`. */
@@ -132,7 +132,7 @@ function parseGroups(side: string, text: string, ends: boolean): number[] {
   })
 }
 
-/** Bytes of a hardware address of 1 to 32 bytes, one or two hexadecimal digits each with colons between; throws InputError. */
+/** Bytes of a hardware address: 1 to 32, of one or two hexadecimal digits, with colons between; throws InputError. */
 export function parseMac(text: string): Uint8Array {
   if (typeof text !== 'string') throw new InputError(`expected a hardware address as text, got ${typeof text}`)
   const parts = text.split(':', 33)

@@ -21,6 +21,7 @@ import {
   type Test,
 } from './tests.ts'
 
+/** For whom a program is compiled. */
 export interface FilterOptions {
   /** How many bytes of a packet are kept. */
   snaplen?: number | undefined
@@ -40,8 +41,9 @@ const places: Record<'ethernet' | 'network', Place> = {
 
 /**
  * Compiles an expression to a program of the kernel's classic BPF, an array of struct sock_filter for SO_ATTACH_FILTER.
- * It returns `snaplen` for a packet that is meant, else 0. A packet that is too short for a question is not meant, under
- * `not` either, as with libpcap. Throws InputError with the path of what is wrong, or for more than 4096 instructions.
+ * It returns `snaplen` for a packet that is meant, else 0. A packet that is too short for a question is not meant,
+ * under `not` either, as with libpcap. Throws InputError with the path of what is wrong, or for a program of more than
+ * 4096 instructions.
  */
 export function compileFilter(expression: FilterExpression | undefined, options: FilterOptions = {}): Uint8Array {
   const { snaplen = 0x40000, linktype = 'ethernet', littleEndian = LE } = options

@@ -35,19 +35,22 @@ const protocolAddress = (length: number): Codec<string> => (length === 4 ? ipAdd
 /** RFC 826. An address longer than 32 bytes throws; `targetMac` that is left out is zero. */
 export const arp: Layer<Arp, ArpInput> = {
   decode(view, offset, length) {
-    const { hardwareLength: mac, protocolLength: ip, ...header } = wire.decode(view, offset, length)
+    const fields = wire.decode(view, offset, length)
+    const { hardwareLength: mac, protocolLength: ip } = fields
     const size = wire.size + 2 * (mac + ip)
     if (length < size) throw new DecodeError(`expected ${size} bytes, got ${length}`)
     const sender = offset + wire.size
     const target = sender + mac + ip
-    const value: Arp = {
-      ...header,
+    const header: Arp = {
+      hardware: fields.hardware,
+      protocol: fields.protocol,
+      operation: fields.operation,
       senderMac: hardwareAddress.decode(view, sender, mac),
       senderIp: protocolAddress(ip).decode(view, sender + mac, ip),
       targetMac: hardwareAddress.decode(view, target, mac),
       targetIp: protocolAddress(ip).decode(view, target + mac, ip),
     }
-    return { header: value, start: offset + size, stop: offset + size, missing: 0 }
+    return { header, start: offset + size, stop: offset + size, missing: 0 }
   },
   encode(writer, header, payload = nothing) {
     const { hardware = 1, protocol = 'ip', operation } = header

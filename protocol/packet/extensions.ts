@@ -75,7 +75,7 @@ const authentication: Codec<Authentication> = {
   },
 }
 
-/** Number, body behind the next header and the length, and how the length counts: 8-byte units beyond the first is usual. */
+/** Number, and the body behind the next header's number and the length. */
 const table = {
   hopByHop: [0, optionBody],
   routing: [43, routing],
@@ -101,7 +101,7 @@ export const extensionNumber = (extension: Extension): number => {
   return table[extension.type][0]
 }
 
-/** Size in bytes by the second byte: RFC 8200 section 4; RFC 4302 section 2.2 counts in another way; fragments are fixed. */
+/** Size in bytes by the second byte: RFC 8200 section 4, but RFC 4302 section 2.2 counts in another way. */
 function sizeOf(name: string, second: number): number {
   if (name === 'fragment') return 8
   return name === 'authentication' ? (second + 2) * 4 : (second + 1) * 8

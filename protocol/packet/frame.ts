@@ -36,6 +36,7 @@ export interface Frame {
 /** Name of a layer of a frame. */
 export type LayerName = Exclude<keyof Frame, 'payload' | 'truncated' | 'malformed'>
 
+/** Where a frame comes from. */
 export interface FrameOptions {
   /** What the bytes begin with; `ethernet` if not said. */
   linktype?: Linktype | undefined
@@ -116,7 +117,8 @@ export function walk(bytes: Uint8Array, options: FrameOptions, visit: (placed: P
     if (decoded instanceof DecodeError) return { ...result, malformed: { layer, reason: decoded.message } }
     const { header, start, stop, missing } = decoded
     visit({ layer, header, offset, start, stop })
-    Object.assign(result, { start, stop })
+    result.start = start
+    result.stop = stop
     if (missing > lacking) return { ...result, malformed: { layer, reason: `${missing} bytes are not there` } }
     if (layer === 'ipv4' || layer === 'ipv6') {
       result.truncated = missing
@@ -151,15 +153,13 @@ const isFirstFragment = (layer: 'ipv4' | 'ipv6', header: unknown): boolean =>
  * (veth, loopback) has unfinished ones: `checksums` tells.
  */
 export function decodeFrame(bytes: Uint8Array, options: FrameOptions = {}): Frame {
-  const layers: Partial<Frame> = {}
+  const frame: Frame = { payload: bytes }
   const { start, stop, truncated, malformed } = walk(bytes, options, ({ layer, header }) => {
-    if (layer === 'vlan') (layers.vlan ??= []).push(header as Vlan)
-    else layers[layer] = header as never
+    if (layer === 'vlan') (frame.vlan ??= []).push(header as Vlan)
+    else frame[layer] = header as never
   })
-  return {
-    ...layers,
-    payload: new Uint8Array(bytes.buffer, bytes.byteOffset + start, stop - start),
-    ...(truncated > 0 ? { truncated } : {}),
-    ...(malformed === undefined ? {} : { malformed }),
-  }
+  frame.payload = new Uint8Array(bytes.buffer, bytes.byteOffset + start, stop - start)
+  if (truncated > 0) frame.truncated = truncated
+  if (malformed !== undefined) frame.malformed = malformed
+  return frame
 }

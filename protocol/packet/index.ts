@@ -1,6 +1,7 @@
 /**
  * Packets, bytes to plain objects and back. Addresses are text, flags are arrays of names, a protocol is its name or,
- * if it has none here, its number. Every layer has `decode` and `encode`; `decodeFrame` and `encodeFrame` do whole frames.
+ * if it has none here, its number. Every layer has `decode` and `encode`; `decodeFrame` and `encodeFrame` do whole
+ * frames.
  * No checksum is looked at unless asked: frames between namespaces have unfinished ones.
  */
 export { type Arp, type ArpInput, arp } from './arp.ts'

@@ -2,7 +2,7 @@ import { ipv4Address } from '../addressing.ts'
 import { array, bytes, struct, u8, u16be } from '../codec.ts'
 import { DecodeError, EncodeError } from '../errors.ts'
 import { checksum, patch16 } from './checksum.ts'
-import { bounds, checkBits, type Layer, nothing, type Optional } from './layer.ts'
+import { carrying, checkBits, type Layer, nothing, type Optional } from './layer.ts'
 import { type IpProtocol, ipProtocol } from './numbers.ts'
 import { type Option, only, options, readOptions, writeOptions } from './options.ts'
 
@@ -75,26 +75,31 @@ const MF = 0x2000
 /** RFC 791. */
 export const ipv4: Layer<Ipv4, Ipv4Input> = {
   decode(view, offset, length) {
-    const { versionAndLength, fragment, src, dst, checksum, ...fields } = wire.decode(view, offset, length)
-    const headerLength = (versionAndLength & 15) * 4
-    if (versionAndLength >> 4 !== 4) throw new DecodeError(`${versionAndLength >> 4} is not 4`, ['version'])
+    const fields = wire.decode(view, offset, length)
+    const version = fields.versionAndLength >> 4
+    const headerLength = (fields.versionAndLength & 15) * 4
+    if (version !== 4) throw new DecodeError(`${version} is not 4`, ['version'])
     if (headerLength < wire.size || headerLength > length) {
       throw new DecodeError(`${headerLength} bytes of header in ${length}`, ['headerLength'])
     }
     const total = fields.length === 0 ? length : fields.length
     if (total < headerLength) throw new DecodeError(`${total} is shorter than the header`, ['length'])
     const header: Ipv4 = {
-      ...fields,
-      dontFragment: (fragment & DF) !== 0,
-      moreFragments: (fragment & MF) !== 0,
-      fragmentOffset: (fragment & 0x1fff) * 8,
-      checksum,
-      src,
-      dst,
+      tos: fields.tos,
+      length: fields.length,
+      id: fields.id,
+      dontFragment: (fields.fragment & DF) !== 0,
+      moreFragments: (fields.fragment & MF) !== 0,
+      fragmentOffset: (fields.fragment & 0x1fff) * 8,
+      ttl: fields.ttl,
+      protocol: fields.protocol,
+      checksum: fields.checksum,
+      src: fields.src,
+      dst: fields.dst,
       options: readOptions(ipv4Options, view, offset + wire.size, headerLength - wire.size),
       headerLength,
     }
-    return { header, ...bounds(offset + headerLength, offset + length, total - headerLength) }
+    return carrying(header, offset + headerLength, offset + length, total - headerLength)
   },
   encode(writer, header, payload = nothing) {
     const start = writer.length

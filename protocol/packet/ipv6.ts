@@ -3,7 +3,7 @@ import { struct, u8, u16be, u32be } from '../codec.ts'
 import { DecodeError } from '../errors.ts'
 import { patch16 } from './checksum.ts'
 import { type Extension, extensionNumber, isExtension, readExtension, writeExtension } from './extensions.ts'
-import { bounds, checkBits, type Layer, nothing, type Optional } from './layer.ts'
+import { carrying, checkBits, type Layer, nothing, type Optional } from './layer.ts'
 import { type IpProtocol, ipProtocol, ipProtocolNumber } from './numbers.ts'
 
 const wire = struct({
@@ -37,11 +37,12 @@ export interface Ipv6Input extends Optional<Ipv6, 'src' | 'dst'> {}
 /** RFC 8200. */
 export const ipv6: Layer<Ipv6, Ipv6Input> = {
   decode(view, offset, length) {
-    const { first, length: size, nextHeader, hopLimit, src, dst } = wire.decode(view, offset, length)
+    const { first, length: size, hopLimit, src, dst } = wire.decode(view, offset, length)
     if (first >>> 28 !== 6) throw new DecodeError(`${first >>> 28} is not 6`, ['version'])
     const big = size === 0 && length - wire.size > 0xffff
-    const { start, stop, missing } = bounds(offset + wire.size, offset + length, big ? length - wire.size : size)
-    const { extensions, last, end } = walk(view, start, stop, nextHeader)
+    const payload = big ? length - wire.size : size
+    const { start, stop, missing } = carrying(undefined, offset + wire.size, offset + length, payload)
+    const { extensions, told, end } = walk(view, start, stop, offset + 6)
     const header: Ipv6 = {
       tclass: (first >>> 20) & 0xff,
       flowlabel: first & 0xfffff,
@@ -50,7 +51,7 @@ export const ipv6: Layer<Ipv6, Ipv6Input> = {
       src,
       dst,
       extensions,
-      protocol: ipProtocol.decode(new DataView(Uint8Array.of(last).buffer), 0, 1),
+      protocol: ipProtocol.decode(view, told, 1),
       headerLength: end - offset,
     }
     return { header, start: end, stop, missing }
@@ -73,20 +74,23 @@ export const ipv6: Layer<Ipv6, Ipv6Input> = {
   },
 }
 
-/** The extension headers from `start`; those in a fragment other than the first belong to its data. */
+/**
+ * The extension headers from `start`, and the place of the byte that tells what is behind them. Those in a fragment
+ * other than the first belong to its data.
+ */
 function walk(view: DataView, start: number, stop: number, nextHeader: number) {
   const extensions: Extension[] = []
-  let last = nextHeader
+  let told = nextHeader
   let end = start
   let inside = false
-  while (isExtension(last) && !inside) {
-    const { extension, size } = readExtension(view, end, stop - end, last, extensions.length)
+  while (isExtension(view.getUint8(told)) && !inside) {
+    const { extension, size } = readExtension(view, end, stop - end, view.getUint8(told), extensions.length)
     extensions.push(extension)
-    last = view.getUint8(end)
+    told = end
     end += size
     inside = extension.type === 'fragment' && extension.offset > 0
   }
-  return { extensions, last, end }
+  return { extensions, told, end }
 }
 
 /** Where the packet is a fragment: its header. */

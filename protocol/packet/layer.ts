@@ -21,7 +21,7 @@ export interface Addresses {
 
 /** The header of one protocol, both ways. No function here knows what a payload means. */
 export interface Layer<T, Input = T> {
-  /** Reads the header at `offset`; throws DecodeError if it is cut or contradicts itself. Checksums are not looked at. */
+  /** Reads the header at `offset`, whatever its checksum; throws DecodeError if it is cut or contradicts itself. */
   decode(view: DataView, offset: number, length: number): Decoded<T>
   /**
    * Writes the header and then `payload`. Lengths and checksums that `header` lacks are computed; for a checksum that
@@ -36,12 +36,13 @@ export type Optional<T, K extends keyof T = never> = Pick<T, K> & { [P in Exclud
 /** The same for each member of a union. */
 export type EachOptional<T, K extends PropertyKey> = T extends unknown ? Optional<T, K & keyof T> : never
 
+/** A payload of no bytes. */
 export const nothing = new Uint8Array(0)
 
-/** Where a payload of `size` bytes from `start` ends, given what is there up to `stop`. */
-export function bounds(start: number, stop: number, size: number): { start: number; stop: number; missing: number } {
+/** A header that carries `size` bytes from `start` on, of which those up to `stop` are there. */
+export function carrying<T>(header: T, start: number, stop: number, size: number): Decoded<T> {
   const end = start + size
-  return end > stop ? { start, stop, missing: end - stop } : { start, stop: end, missing: 0 }
+  return end > stop ? { header, start, stop, missing: end - stop } : { header, start, stop: end, missing: 0 }
 }
 
 /** Throws EncodeError if `value` is no integer from 0 to `max`; for fields that are parts of a byte. */

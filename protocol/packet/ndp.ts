@@ -80,7 +80,8 @@ export function withOptions<const F extends Fields>(
   return {
     decode: (view, offset, length) => {
       const value = head.decode(view, offset, Math.min(length, head.size))
-      return { ...value, options: readOptions(ndpOptions, view, offset + head.size, length - head.size) } as never
+      const options = readOptions(ndpOptions, view, offset + head.size, length - head.size)
+      return Object.assign(value, { options }) as never
     },
     encode(writer, value) {
       head.encode(writer, value as never)

@@ -5,7 +5,7 @@ import { nothing } from './layer.ts'
 
 type Table = Readonly<Record<string, readonly [type: number, codec: Codec<any>]>>
 
-/** An option by its name with its fields, or one that has no row, or not the length of its row, by number with its bytes. */
+/** An option by its name with its fields; by number with its bytes, if it has no row or not the length of its row. */
 export type Option<T extends Table> =
   | { [K in keyof T & string]: Simplify<{ type: K } & Infer<T[K][1]>> }[keyof T & string]
   | { type: number; data: Uint8Array }
@@ -66,7 +66,7 @@ type Row = { name: string; codec: Codec<any> } | undefined
 function read(row: Row, type: number, view: DataView, offset: number, length: number): unknown {
   try {
     const fits = row !== undefined && ('size' in row.codec ? row.codec.size : length) === length
-    if (fits) return { type: row.name, ...row.codec.decode(view, offset, length) }
+    if (fits) return Object.assign({ type: row.name }, row.codec.decode(view, offset, length))
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
   }

@@ -65,17 +65,20 @@ export interface TcpInput extends Optional<Tcp, 'srcPort' | 'dstPort'> {}
 /** RFC 9293. */
 export const tcp: Layer<Tcp, TcpInput> = {
   decode(view, offset, length) {
-    const { offsetAndFlags, urgent, checksum, window, ...ports } = wire.decode(view, offset, length)
-    const headerLength = (offsetAndFlags >> 12) * 4
+    const fields = wire.decode(view, offset, length)
+    const headerLength = (fields.offsetAndFlags >> 12) * 4
     if (headerLength < wire.size || headerLength > length) {
       throw new DecodeError(`${headerLength} bytes of header in ${length}`, ['headerLength'])
     }
     const header: Tcp = {
-      ...ports,
-      flags: namesOf(offsetAndFlags & 0xfff, flagBits),
-      window,
-      checksum,
-      urgent,
+      srcPort: fields.srcPort,
+      dstPort: fields.dstPort,
+      seq: fields.seq,
+      ack: fields.ack,
+      flags: namesOf(fields.offsetAndFlags & 0xfff, flagBits),
+      window: fields.window,
+      checksum: fields.checksum,
+      urgent: fields.urgent,
       options: readOptions(tcpOptions, view, offset + wire.size, headerLength - wire.size),
       headerLength,
     }

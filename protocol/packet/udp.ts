@@ -1,7 +1,7 @@
 import { type Infer, struct, u16be } from '../codec.ts'
 import { DecodeError } from '../errors.ts'
 import { checksum, patch16, pseudoSum } from './checksum.ts'
-import { bounds, defined, type Layer, nothing, type Optional } from './layer.ts'
+import { carrying, defined, type Layer, nothing, type Optional } from './layer.ts'
 import { ipProtocols } from './numbers.ts'
 
 const wire = struct({ srcPort: u16be, dstPort: u16be, length: u16be, checksum: u16be })
@@ -18,7 +18,7 @@ export const udp: Layer<Udp, UdpInput> = {
       throw new DecodeError(`${header.length} is shorter than the header`, ['length'])
     }
     const size = header.length === 0 ? length : header.length
-    return { header, ...bounds(offset + wire.size, offset + length, size - wire.size) }
+    return carrying(header, offset + wire.size, offset + length, size - wire.size)
   },
   encode(writer, header, payload = nothing, addresses) {
     const start = writer.length

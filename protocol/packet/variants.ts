@@ -24,13 +24,13 @@ export function variants<const T extends Table>(table: T) {
   const byType = new Map(Object.entries(table).map(([name, [type, body]]) => [type, { name, body }]))
   return {
     decode(view: DataView, offset: number, length: number): Decoded<Variant<T>> {
-      const { type, ...rest } = head.decode(view, offset, length)
+      const { type, code, checksum } = head.decode(view, offset, length)
       const stop = offset + length
       const row = byType.get(type)
-      if (row === undefined) return { header: { type, ...rest }, start: offset + head.size, stop, missing: 0 }
+      if (row === undefined) return { header: { type, code, checksum }, start: offset + head.size, stop, missing: 0 }
       const size = 'size' in row.body ? (row.body.size as number) : length - head.size
       const body = row.body.decode(view, offset + head.size, Math.min(size, length - head.size))
-      const header = { type: row.name, ...rest, ...body } as Variant<T>
+      const header = Object.assign({ type: row.name, code, checksum }, body) as Variant<T>
       return { header, start: offset + head.size + size, stop, missing: 0 }
     },
     encode(writer: Writer, header: VariantInput<T>, payload: Uint8Array): void {

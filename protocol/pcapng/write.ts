@@ -88,7 +88,7 @@ export const pcapngSection = (section: PcapngSection = {}): Uint8Array =>
     writeOptions(sectionOptions, writer, section)
   })
 
-/** Interface Description Block: the first is number 0. Times are in nanoseconds. Throws InputError for a bad address. */
+/** Interface Description Block: the first is number 0. Times are nanoseconds. Throws InputError for a bad one. */
 export const pcapngInterface = (link: PcapngInterface = {}): Uint8Array =>
   block(blockTypes.interface, 64, writer => {
     const { linktype = 'ethernet', snaplen = 0x40000, address, ...options } = link

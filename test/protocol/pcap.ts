@@ -298,8 +298,10 @@ ip link add v0 type veth peer v1 netns $other; ip link set v0 up
 tcpdump -Z root -i v0 -U --immediate-mode --time-stamp-precision=nano -w "$1" 2>"$1.log" & dump=$!
 while ! grep -q listening "$1.log"; do kill -0 $dump; sleep 0.02; done
 ip addr add 10.9.0.1/24 dev v0; ip -6 addr add 2001:db8::1/64 dev v0 nodad
-there ip addr add 10.9.0.2/24 dev v1; there ip -6 addr add 2001:db8::2/64 dev v1 nodad; there ip link set v1 up; there ip link set lo up
-nsenter -t $other -n "$2" -e 'net.createServer(s => s.end("hello".repeat(900))).listen(80, "::", () => console.log("up"))' > "$1.up" & server=$!
+there ip addr add 10.9.0.2/24 dev v1; there ip -6 addr add 2001:db8::2/64 dev v1 nodad
+there ip link set v1 up; there ip link set lo up
+serve='net.createServer(s => s.end("hello".repeat(900))).listen(80, "::", () => console.log("up"))'
+nsenter -t $other -n "$2" -e "$serve" > "$1.up" & server=$!
 ping -q -c 2 -i 0.05 10.9.0.2; ping -q -c 2 -i 0.05 -s 3000 2001:db8::2; ping -q -c 1 -R 10.9.0.2
 while ! grep -q up "$1.up"; do kill -0 $server; sleep 0.02; done
 bash -c 'exec 3<>/dev/tcp/10.9.0.2/80; cat <&3' >"$1.got"

@@ -14,7 +14,7 @@ const special: Record<number, keyof Ancillary> = {
   [-0x1000 + 48]: 'vlanTagPresent',
 }
 
-/** Runs a program of classic BPF over a packet: how many bytes of it are kept. Written from the manual, not from the compiler. */
+/** Runs a program of classic BPF over a packet: how many bytes of it are kept. Written from the manual. */
 export function run(program: Uint8Array, packet: Uint8Array, known: Ancillary = {}): number {
   const code = new DataView(program.buffer, program.byteOffset, program.byteLength)
   const data = new DataView(packet.buffer, packet.byteOffset, packet.byteLength)
