@@ -96,6 +96,16 @@ test('there is one run-time dependency', t => {
   t.deepEqual(Object.keys(manifest.dependencies), ['ffi-rs'])
 })
 
+test('the lock file has the binaries of every platform, without which npm ci fails', t => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const known = new Set(Object.keys(packages).map(path => path.replace(/^.*node_modules\//, '')))
+  const listed = Object.values(packages).flatMap(entry => Object.keys((entry as Locked).optionalDependencies ?? {}))
+  t.deepEqual(
+    listed.filter(name => !known.has(name)),
+    [],
+  )
+})
+
 const generator = join(root, 'scripts/index.ts')
 if (existsSync(generator)) {
   test('the indexes of kinds are up to date', t => {
@@ -104,6 +114,10 @@ if (existsSync(generator)) {
     })
     t.is(status, 0, `${stdout}${stderr}`)
   })
+}
+
+interface Locked {
+  optionalDependencies?: Record<string, string>
 }
 
 const lines = (text: string): number => text.trimEnd().split('\n').length
