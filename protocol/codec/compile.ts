@@ -1,0 +1,72 @@
+/**
+ * Functions made for one table: they store fields by names that stand in their text, which engines do several times
+ * faster than by names in variables. Where making code from text is forbidden (a flag of Node, a policy of a browser)
+ * the tables are walked instead, with the same result.
+ */
+import { LE } from '../writer.ts'
+import type { Context, Fixed, Form } from './form.ts'
+
+/** Reads all fields of a struct that is long enough. */
+export type ReadStruct = (view: DataView, offset: number, context: Context | undefined) => object
+
+/** A field of a struct: what it is called, how it is read, whether it is only a gap. */
+export interface StructRow {
+  readonly name: string
+  readonly codec: Fixed<any>
+  readonly silent: boolean
+}
+
+function compiled<F extends (...values: never[]) => unknown>(parameters: string[], body: string): F | undefined {
+  try {
+    return new Function(...parameters, body) as F
+  } catch {
+    return undefined
+  }
+}
+
+/** A reader for the fields one after another. */
+export function compileStruct(rows: readonly StructRow[]): ReadStruct {
+  let at = 0
+  const fields: string[] = []
+  rows.forEach(({ name, codec, silent }, index) => {
+    if (!silent) fields.push(`${JSON.stringify(name)}: ${reading(codec, index, at)}`)
+    at += codec.size
+  })
+  const codecs = rows.map(row => row.codec)
+  const body = `return (view, offset, context) => ({ ${fields.join(', ')} })`
+  return compiled<(codecs: readonly Fixed<any>[]) => ReadStruct>(['codecs'], body)?.(codecs) ?? walkStruct(rows)
+}
+
+/** The expression that reads one field. */
+function reading(codec: Fixed<any>, index: number, at: number): string {
+  const form = codec.form
+  return form?.is === 'integer'
+    ? readingInteger(form, at)
+    : `codecs[${index}].decode(view, offset + ${at}, ${codec.size}, context)`
+}
+
+function readingInteger({ bits, signed, order }: Form & { is: 'integer' }, at: number): string {
+  const method = `get${bits === 64 ? 'Big' : ''}${signed ? 'Int' : 'Uint'}${bits}`
+  return `view.${method}(offset + ${at}${bits === 8 ? '' : `, ${order === 'host' && LE}`})`
+}
+
+const walkStruct =
+  (rows: readonly StructRow[]): ReadStruct =>
+  (view, offset, context) => {
+    const value: Record<string, unknown> = {}
+    for (const { name, codec, silent } of rows) {
+      if (!silent) value[name] = codec.decode(view, offset, codec.size, context)
+      offset += codec.size
+    }
+    return value
+  }
+
+/** Stores a value under one name. */
+export type Store = (object: object, value: unknown) => void
+
+/** A function that stores under `name`. */
+export const compileStore = (name: string): Store =>
+  compiled<Store>(['object', 'value'], `object[${JSON.stringify(name)}] = value`) ??
+  ((object, value) => {
+    ;(object as Record<string, unknown>)[name] = value
+  })
