@@ -97,9 +97,12 @@ function read(bytes: Uint8Array): boolean {
   const strict = codec !== undefined && reads(() => codec.decode(view, HEADER, body))
   const tolerant = codec !== undefined && reads(() => codec.decode(view, HEADER, body, { errors: [] }))
   if (strict && !tolerant) throw new Error('read strictly, not with tolerance')
-  if (!reads(() => decodeMessages(bytes))) return strict
+  let messages: Message[] = []
+  reads(() => {
+    messages = decodeMessages(bytes)
+  })
   let offset = 0
-  for (const message of decodeMessages(bytes)) {
+  for (const message of messages) {
     const length = view.getUint32(offset, true)
     const again = encodeMessage(message)
     for (let i = 0; i < length; i++) if (again[i] !== bytes[offset + i]) throw new Error(`byte ${offset + i} differs`)
@@ -126,7 +129,7 @@ const heap = (): number => {
   return process.memoryUsage().heapUsed
 }
 
-test(`${COUNT} damaged messages give values or DecodeErrors, each in less than 100 ms, and leave no memory behind`, async t => {
+test('100,000 damaged messages give values or DecodeErrors, each soon, and leave no memory behind', async t => {
   t.timeout(300_000 * slowness)
   await setImmediate()
   const random = new Random(SEED)
