@@ -65,7 +65,8 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   watch<const K extends WatchKind>(kinds: readonly K[], options: WatchOptions = {}): Watch<K> {
     checkKinds(kinds)
     options.signal?.throwIfAborted()
-    const client = new Rtnetlink({ receiveBufferSize: 4 << 20, ...this.#options })
+    const transport = this.#options.transport?.another?.()
+    const client = new Rtnetlink({ receiveBufferSize: 4 << 20, ...this.#options, transport })
     try {
       return new Watch(client, kinds, options)
     } catch (error) {

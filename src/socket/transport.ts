@@ -19,6 +19,8 @@ export interface Transport {
   unref(): void
   addMembership(group: number): void
   dropMembership(group: number): void
+  /** Another one to the same kernel, where opening a netlink socket would lead to another. */
+  another?(): Transport
   /** Gives the descriptor back. Asynchronous calls under way still settle. */
   close(): void
 }
