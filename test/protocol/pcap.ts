@@ -193,6 +193,34 @@ test('a big-endian pcapng file with microseconds, a time offset, a simple packet
   )
 })
 
+test('the options of statistics have the numbers of the pcapng draft, section 4.6', t => {
+  const file = hex`
+    0a0d0d0a 0000001c 1a2b3c4d 00010000 ffffffffffffffff 0000001c
+    00000001 00000020 0001 0000 00000000 0009 0001 09000000 0000 0000 00000020
+    00000005 00000070 00000000 00000001 00000000
+    0002 0008 00000000 00000002  # isb_starttime
+    0003 0008 00000000 00000003  # isb_endtime
+    0004 0008 0000000000000004   # isb_ifrecv
+    0005 0008 0000000000000005   # isb_ifdrop
+    0006 0008 0000000000000006   # isb_filteraccept
+    0007 0008 0000000000000007   # isb_osdrop
+    0008 0008 0000000000000008   # isb_usrdeliv
+    0000 0000                    # opt_endofopt
+    00000070`
+  t.deepEqual([...readPcapng(file)].at(-1), {
+    block: 'statistics',
+    interface: 0,
+    timestampNs: 1n << 32n,
+    startNs: 2n,
+    endNs: 3n,
+    received: 4n,
+    dropped: 5n,
+    accepted: 6n,
+    osDropped: 7n,
+    delivered: 8n,
+  })
+})
+
 const withTshark = await needs('tshark')
 withTshark('tshark reads what we write', t => {
   const rows = tshark(pcap, '-T', 'fields', '-e', 'frame.time_epoch', '-e', 'frame.cap_len', '-e', 'frame.len')

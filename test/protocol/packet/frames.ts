@@ -139,6 +139,14 @@ test('checksums: valid, wrong, unfinished, absent', t => {
   t.deepEqual(checksums(frameOf('udp').subarray(0, 44)), { ipv4: 'valid' })
 })
 
+test('a UDP checksum that would be 0 is written as ffff (RFC 768)', t => {
+  const { ipv4, udp: ports, ethernet } = inputs['udp']!
+  const sum = decodeFrame(encodeFrame({ ethernet, ipv4, udp: ports, payload: new Uint8Array(2) })).udp!.checksum
+  const bytes = encodeFrame({ ethernet, ipv4, udp: ports, payload: Uint8Array.of(sum >> 8, sum) })
+  t.is(decodeFrame(bytes).udp?.checksum, 0xffff)
+  t.is(checksums(bytes).udp, 'valid')
+})
+
 test('a frame that is cut says what is missing, and a shorter one than the capture cuts is malformed', t => {
   const cut = decodeFrame(frameOf('echo request').subarray(0, 60))
   t.like(cut, { icmp: { type: 'echoRequest', id: 1, seq: 2 }, truncated: 38, malformed: undefined })
@@ -158,6 +166,8 @@ test('padding behind a packet is not payload', t => {
   padded.set(frameOf('udp to the other port'))
   t.is(decodeFrame(padded).payload.length, 0)
   t.deepEqual(checksums(padded), { ipv4: 'valid', udp: 'valid' })
+  padded.set(encodeFrame({ ethernet: inputs['udp']!.ethernet, ipv6: { src: '::1', dst: '::2' } }))
+  t.is(decodeFrame(padded).payload.length, 0)
   padded.set(frameOf('arp request'))
   t.is(decodeFrame(padded).payload.length, 0)
 })
