@@ -12,8 +12,6 @@ export interface Prefix {
 }
 
 const bytesUpTo255 = Array.from({ length: 256 }, (_, byte) => byte)
-const decimal = bytesUpTo255.map(String)
-const decimalDot = decimal.map(text => `${text}.`)
 const hex = bytesUpTo255.map(byte => byte.toString(16))
 const hex2 = hex.map(text => text.padStart(2, '0'))
 const hex2Colon = hex2.map(text => `${text}:`)
@@ -25,11 +23,27 @@ export function ipText(view: DataView, offset: number, length: number): string {
   throw new DecodeError(`expected an address of 4 or 16 bytes, got ${length}`)
 }
 
-const ipv4Text = (view: DataView, offset: number): string =>
-  decimalDot[view.getUint8(offset)]! +
-  decimalDot[view.getUint8(offset + 1)]! +
-  decimalDot[view.getUint8(offset + 2)]! +
-  decimal[view.getUint8(offset + 3)]!
+/** The halves of an IPv4 address as text, made when they are first seen: adjacent routes share them. */
+const upper: (string | undefined)[] = []
+const lower: (string | undefined)[] = []
+
+function ipv4Text(view: DataView, offset: number): string {
+  const high = view.getUint16(offset)
+  const low = view.getUint16(offset + 2)
+  return (upper[high] ?? upperText(high)) + (lower[low] ?? lowerText(low))
+}
+
+function upperText(half: number): string {
+  const text = `${half >> 8}.${half & 0xff}.`
+  upper[half] = text
+  return text
+}
+
+function lowerText(half: number): string {
+  const text = `${half >> 8}.${half & 0xff}`
+  lower[half] = text
+  return text
+}
 
 /** RFC 5952; the last 32 bits are dotted where `inet_ntop` and so `ip` do it: `::ffff:1.2.3.4`, `::1.2.3.4`. */
 function ipv6Text(view: DataView, offset: number): string {
@@ -90,16 +104,45 @@ export function parseIp(text: string): Uint8Array {
 const wrong = (kind: string, text: string, why: string) =>
   new InputError(`${JSON.stringify(text.slice(0, 64))} is no ${kind}: ${why}`)
 
+/** Bytes of a dotted quad; `whole` is the text around it. */
 function parseIpv4(text: string, whole: string): Uint8Array {
+  const number = ipv4Number(text)
+  if (number < 0) throw wrongIpv4(text, whole)
+  return Uint8Array.of(number >>> 24, (number >>> 16) & 0xff, (number >>> 8) & 0xff, number & 0xff)
+}
+
+const DOT = 46
+const ZERO = 48
+
+/** A strict dotted quad as a number from 0 to 2^32 - 1, or -1. */
+export function ipv4Number(text: string): number {
+  let number = 0
+  let part = -1
+  let dots = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === DOT) {
+      if (part < 0 || ++dots > 3) return -1
+      number = number * 256 + part
+      part = -1
+    } else {
+      const digit = code - ZERO
+      // No digit, or one behind a zero that leads.
+      if (digit < 0 || digit > 9 || part === 0) return -1
+      part = part < 0 ? digit : part * 10 + digit
+      if (part > 255) return -1
+    }
+  }
+  return dots === 3 && part >= 0 ? number * 256 + part : -1
+}
+
+function wrongIpv4(text: string, whole: string): InputError {
   const kind = text === whole ? 'IP address' : 'IPv6 address'
   const parts = text.split('.', 5)
-  if (parts.length !== 4) throw wrong(kind, whole, `expected four numbers with dots between`)
-  return Uint8Array.from(parts, part => {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part))
-      throw wrong(kind, whole, `${JSON.stringify(part)} is no decimal number from 0 to 255`)
-    if (Number(part) > 255) throw wrong(kind, whole, `${part} is above 255`)
-    return Number(part)
-  })
+  if (parts.length !== 4) return wrong(kind, whole, 'expected four numbers with dots between')
+  const part = parts.find(one => !/^(0|[1-9]\d{0,2})$/.test(one))
+  if (part !== undefined) return wrong(kind, whole, `${JSON.stringify(part)} is no decimal number from 0 to 255`)
+  return wrong(kind, whole, `${parts.find(one => Number(one) > 255)} is above 255`)
 }
 
 function parseIpv6(text: string): Uint8Array {

@@ -1,5 +1,5 @@
 /** Codecs of addresses: bytes on the wire, text in a value. */
-import { ipText, macText, parseIp } from './addresses.ts'
+import { ipText, ipv4Number, macText, parseIp } from './addresses.ts'
 import { type Codec, type Fixed, shown } from './codec.ts'
 import { DecodeError, EncodeError, InputError } from './errors.ts'
 import type { Writer } from './writer.ts'
@@ -33,7 +33,11 @@ export const ipAddress: Codec<string> = {
     if (length !== 4 && length !== 16) throw wrongLength('4 or 16', length)
     return ipText(view, offset, length)
   },
-  encode: (writer, value) => writer.bytes(bytesOfIp(value)),
+  encode(writer, value) {
+    const number = typeof value === 'string' ? ipv4Number(value) : -1
+    if (number >= 0) writer.u32(number, false)
+    else writer.bytes(bytesOfIp(value))
+  },
 }
 
 /** An IPv4 address: 4 bytes, read as text. */
@@ -44,7 +48,11 @@ export const ipv4Address: Fixed<string> = {
     if (length !== 4) throw wrongLength('4', length)
     return ipText(view, offset, 4)
   },
-  encode: (writer, value) => writeIp(writer, value, 4),
+  encode(writer, value) {
+    const number = typeof value === 'string' ? ipv4Number(value) : -1
+    if (number >= 0) writer.u32(number, false)
+    else writeIp(writer, value, 4)
+  },
 }
 
 /** An IPv6 address: 16 bytes, read as text in the form of RFC 5952. */

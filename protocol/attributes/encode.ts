@@ -17,6 +17,7 @@ export function encodeSet(
   if (typeof values !== 'object' || values === null) throw new EncodeError('expected an object of attributes')
   const raws = (values['unknown'] as RawAttribute[] | undefined) ?? []
   const known = verbatims.get(values)
+  if (raws.length === 0 && known === undefined) return writeAll(prefix, byName, writer, values, context)
   let index = 0
   let next = 0
   const rawsBefore = (limit: number) => {
@@ -42,6 +43,25 @@ export function encodeSet(
     }
   }
   while (next < raws.length) writeRaw(writer, raws[next]!, next++)
+}
+
+/** The plain case: nothing that has no form, nothing that was written in another way. */
+function writeAll(
+  prefix: string,
+  byName: ReadonlyMap<string, Field>,
+  writer: Writer,
+  values: Siblings,
+  context: Context | undefined,
+): void {
+  for (const name in values) {
+    const value = values[name]
+    if (value === undefined || name === 'unknown') continue
+    const field = byName.get(name)
+    if (field === undefined) throw new EncodeError(`${prefix} has no such attribute`, [name])
+    if (field.item !== undefined)
+      for (const one of items(name, value)) writeAttribute(writer, field, one, context, values)
+    else if (!field.flag || value !== false) writeAttribute(writer, field, value, context, values)
+  }
 }
 
 function items(name: string, value: unknown): readonly unknown[] {
