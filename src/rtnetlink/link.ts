@@ -3,16 +3,9 @@ import type { LinkInput as LinkMessageInput } from '../../protocol/link/link.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { CallOptions, Connection } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
-import {
-  type Link,
-  type LinkChanges,
-  type LinkInput,
-  type LinkStatistics,
-  linkMessage,
-  peerOf,
-  type Resolved,
-} from './linkForm.ts'
+import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
 import { aimed, difference, fits, lean, linkRequest, target } from './linkRequest.ts'
+import { linkMessage, peerOf, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'

@@ -5,15 +5,8 @@ import { RTEXT_FILTER } from '../../protocol/link/names.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
 import type { LinkFilter } from './link.ts'
-import {
-  flatLink,
-  type Link,
-  type LinkChanges,
-  type LinkInput,
-  linkMessage,
-  peerOf,
-  type Resolved,
-} from './linkForm.ts'
+import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
+import { linkMessage, peerOf, type Resolved } from './linkWrite.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
 import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
 

@@ -4,7 +4,8 @@ import { routeMessages } from '../../protocol/route/route.ts'
 import { type Form, type Resolve, Table } from './collection.ts'
 import { AF, type Family, type NameOf, nameOf, numberOf } from './names.ts'
 import { type LinkRef, numbered } from './reference.ts'
-import { addressFamily, familyOf, prefixAt, type Route, type RouteInput, readRoute, writeRoute } from './routeForm.ts'
+import { type Route, type RouteInput, readRoute } from './routeForm.ts'
+import { addressFamily, familyOf, prefixAt, writeRoute } from './routeWrite.ts'
 import { makeRequest, type ReadOptions, type Scope } from './scope.ts'
 
 /** Which routes. Without a table all of them, also those of `local`. */

@@ -10,7 +10,7 @@ import type {
 import { ruleMessages } from '../../protocol/rule/rule.ts'
 import { Collection, type Form } from './collection.ts'
 import { AF, bitNames, bits, type Family, type NameOf, nameOf, numberOf } from './names.ts'
-import { prefixAt } from './routeForm.ts'
+import { prefixAt } from './routeWrite.ts'
 import type { Scope } from './scope.ts'
 
 /** A rule of policy routing: which packets, and what becomes of them. */
