@@ -192,7 +192,7 @@ test('every cut length of every frame is decoded without throwing, and each laye
   for (const [name, bytes] of corpus) {
     for (let length = 0; length <= bytes.length; length++) {
       const copy = bytes.slice(0, length)
-      t.notThrows(() => summary(decodeFrame(copy)), name)
+      summary(decodeFrame(copy))
       checksums(copy)
       const view = new DataView(copy.buffer)
       for (const start of [0, 14, 34, 54]) {
