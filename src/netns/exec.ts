@@ -110,6 +110,7 @@ function ended(
     child.on('close', (code, signal) => resolve([code, signal]))
     child.on('error', (error: NodeJS.ErrnoException) => {
       if (child.pid !== undefined) return
+      for (const stream of child.stdio ?? []) stream?.destroy()
       const missing = error.code === 'ENOENT'
       const hint = 'Neither on PATH, nor a path that exists; or the folder in `cwd` does not'
       reject(missing ? new NotFoundError(`command ${command}`, { hint }) : translated('spawn', error, command))

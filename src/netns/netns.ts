@@ -154,8 +154,8 @@ export class Netns implements Disposable, AsyncDisposable {
   }
 
   /**
-   * A Worker whose thread lives inside, for `node:net`, `node:http` and `fetch` as they are. What Node does in its thread
-   * pool stays outside: files, and the look-up of host names.
+   * A Worker whose thread lives inside, for `node:net`, `node:http` and `fetch` as they are. What Node does in its
+   * thread pool stays outside: files, and the look-up of host names.
    */
   worker(filename: string | URL, options?: WorkerOptions): Worker {
     return this.run(() => new Worker(filename, options))
