@@ -81,11 +81,13 @@ export function writeRoute(input: RouteInput): RouteMessageInput {
     protocol: input.protocol === undefined ? RTPROT.boot : numberOf(RTPROT, input.protocol, 'protocol'),
     scope: input.scope === undefined ? defaultScope(type, family, input) : numberOf(RT_SCOPE, input.scope, 'scope'),
     type,
-    flags: bits({ ...RTM_F, ...RTNH_F }, input.flags, 'flags') & SETTABLE,
+    flags: bits(FLAGS, input.flags, 'flags') & SETTABLE,
     attributes,
   } as RouteMessageInput
 }
 
+/** All flags of a route. */
+const FLAGS = { ...RTM_F, ...RTNH_F }
 /** The flags that the kernel takes; the others are its own. */
 const SETTABLE = RTNH_F.onlink | RTNH_F.pervasive
 
