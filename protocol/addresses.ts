@@ -33,17 +33,8 @@ function ipv4Text(view: DataView, offset: number): string {
   return (upper[high] ?? upperText(high)) + (lower[low] ?? lowerText(low))
 }
 
-function upperText(half: number): string {
-  const text = `${half >> 8}.${half & 0xff}.`
-  upper[half] = text
-  return text
-}
-
-function lowerText(half: number): string {
-  const text = `${half >> 8}.${half & 0xff}`
-  lower[half] = text
-  return text
-}
+const upperText = (half: number): string => (upper[half] = `${half >> 8}.${half & 0xff}.`)
+const lowerText = (half: number): string => (lower[half] = `${half >> 8}.${half & 0xff}`)
 
 /** RFC 5952; the last 32 bits are dotted where `inet_ntop` and so `ip` do it: `::ffff:1.2.3.4`, `::1.2.3.4`. */
 function ipv6Text(view: DataView, offset: number): string {
