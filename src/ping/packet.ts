@@ -63,7 +63,7 @@ export class Packet {
       const same = this.#bytes.compare(reply, HEADER_SIZE, undefined, HEADER_SIZE) === 0
       return { seq: extend(wire), corrupted: !same || !valid }
     }
-    const ours = this.#bytes.compare(reply, 8, 16, 8, 16) === 0 && reply.length >= HEADER_SIZE + OWN_SIZE
+    const ours = reply.length >= HEADER_SIZE + OWN_SIZE && this.#hasToken(reply)
     if (!ours && this.#shared && reply.length !== this.#bytes.length) return undefined
     const long = ours ? readSeq(reply) : -1
     const seq = long % 0x10000 === wire ? long : extend(wire)
@@ -78,9 +78,13 @@ export class Packet {
     if (this.#shared && request.readUInt16BE(4) !== this.#id) return undefined
     const wire = request.readUInt16BE(6)
     if (!this.#signed || request.length < HEADER_SIZE + OWN_SIZE) return extend(wire)
-    if (this.#bytes.compare(request, 8, 16, 8, 16) !== 0) return undefined
+    if (!this.#hasToken(request)) return undefined
     const long = readSeq(request)
     return long % 0x10000 === wire ? long : undefined
+  }
+
+  #hasToken(message: Buffer): boolean {
+    return this.#bytes.compare(message, 8, 16, 8, 16) === 0
   }
 }
 
