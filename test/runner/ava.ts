@@ -9,6 +9,7 @@ import type { AvaError, AvaEvent, Event, RunStatus } from './events.ts'
 
 const entry = import.meta.resolve('ava')
 const { default: Reporter } = await import(new URL('../lib/reporters/tap.js', entry).href)
+const crashed = new Set<string>()
 const begun = new Map<string, number>()
 let files: NonNullable<AvaEvent['stats']>['byFile'] = new Map()
 
@@ -62,8 +63,10 @@ function tell(event: AvaEvent): Event[] {
     case 'internal-error':
     case 'uncaught-exception':
     case 'unhandled-rejection':
+      crashed.add(file)
       return failed(event.type.replace('-', ' '))
     case 'worker-failed':
+      if (crashed.has(file)) return finished(event, file)
       return [...failed(`ended with ${event.nonZeroExitCode ?? event.signal ?? 'an error'}`), ...finished(event, file)]
     case 'worker-finished':
       return finished(event, file)
