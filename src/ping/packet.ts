@@ -65,8 +65,10 @@ export class Packet {
     }
     const ours = reply.length >= HEADER_SIZE + OWN_SIZE && this.#hasToken(reply)
     if (!ours && this.#shared && reply.length !== this.#bytes.length) return undefined
+    const seq = extend(wire)
     const long = ours ? readSeq(reply) : -1
-    const seq = long % 0x10000 === wire ? long : extend(wire)
+    // One so late that its number has been used again.
+    if (long > 0 && long < seq && long % 0x10000 === wire) return undefined
     const same = seq === long && this.#bytes.compare(reply, 24, undefined, 24) === 0
     return { seq, corrupted: !same || !valid }
   }
@@ -79,8 +81,8 @@ export class Packet {
     const wire = request.readUInt16BE(6)
     if (!this.#signed || request.length < HEADER_SIZE + OWN_SIZE) return extend(wire)
     if (!this.#hasToken(request)) return undefined
-    const long = readSeq(request)
-    return long % 0x10000 === wire ? long : undefined
+    const seq = extend(wire)
+    return readSeq(request) === seq ? seq : undefined
   }
 
   #hasToken(message: Buffer): boolean {

@@ -27,7 +27,7 @@ export class Probes {
     this.#stamps = new Float64Array(size)
   }
 
-  /** Counts one that is being sent; `now` in milliseconds. One so old that its place is taken must have been settled. */
+  /** Counts one that is being sent, at `now` in milliseconds. Must not be called while `full`. */
   add(now: number): number {
     const seq = ++this.newest
     const at = seq & this.#mask

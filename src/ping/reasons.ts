@@ -54,7 +54,7 @@ const refusals = {
   EAGAIN: 'no-buffers',
 } as const
 
-/** Why a probe failed: names of ICMP types and codes and of errors of a send; `icmp-9-1` or an errno's name for others. */
+/** Why a probe failed: a name of an ICMP type and code or of a refusal; `icmp-9-1` or an errno's name for others. */
 export type Reason =
   | (typeof unreachable)[number]
   | (typeof unreachable6)[number]

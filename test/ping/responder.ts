@@ -3,6 +3,7 @@ import type { Netns } from '../../src/netns/index.ts'
 import { open } from '../../src/socket/descriptor.ts'
 import { watch } from '../../src/socket/doorbell.ts'
 import { setting } from './hosts.ts'
+import { rfc1071 } from './rfc1071.ts'
 
 /** Gives an answer: an ICMP message whose checksum is computed unless it has one. */
 export type Send = (message: Buffer, from?: string) => void
@@ -17,16 +18,6 @@ export function replyTo(request: Buffer): Buffer {
   reply[0] = 0
   reply.writeUInt16BE(0, 2)
   return reply
-}
-
-/** The checksum of RFC 1071, added up word by word. */
-export function rfc1071(message: Buffer): number {
-  let sum = 0
-  for (let i = 0; i < message.length; i += 2) {
-    sum += (message[i]! << 8) | (message[i + 1] ?? 0)
-    if (sum > 0xffff) sum = (sum & 0xffff) + 1
-  }
-  return ~sum & 0xffff
 }
 
 /** Answers echo requests in a namespace in place of its kernel, as `answer` likes. */
