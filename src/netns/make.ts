@@ -1,4 +1,5 @@
 import { constants } from 'node:fs'
+import { InputError } from '../../protocol/errors.ts'
 import { ioctl, Memory, mount, open, socket, unshare } from '../libc.ts'
 import { Descriptor } from '../socket/descriptor.ts'
 import { CLONE_NEWNET, OWN_NETNS } from '../socket/namespace.ts'
@@ -15,8 +16,15 @@ const IFF_UP = 1
 /** struct ifreq: the name in 16 bytes, then the flags. */
 const ifreq = new Memory(40)
 
+/** How a namespace is made. */
+export interface CreateOptions {
+  /** Sets `lo` up; the kernel leaves it down. */
+  loopback?: boolean | undefined
+}
+
 /** Makes a network namespace: with a path, as `ip netns add` does; else one that goes with its last descriptor. */
-export function makeNamespace(path: string | undefined, loopback: boolean): Descriptor {
+export function makeNamespace(path: string | undefined, { loopback = false }: CreateOptions): Descriptor {
+  if (typeof loopback !== 'boolean') throw new InputError('expected a boolean', ['loopback'])
   if (path === undefined) return away(enterNew, () => furnished(loopback))
   prepareDirectory()
   claim(path)

@@ -8,6 +8,7 @@ import {
 import { fstatSync } from 'node:fs'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { ClosedError, InputError } from '../../protocol/errors.ts'
+import { type Capture, type CaptureOptions, capture } from '../capture/index.ts'
 import type { CallOptions } from '../connection/index.ts'
 import { type Destination, type Ping, type PingOptions, ping } from '../ping/index.ts'
 import { Rtnetlink } from '../rtnetlink/index.ts'
@@ -16,17 +17,11 @@ import { type NamespaceRef, namedPath, OWN_NETNS, openNamespace } from '../socke
 import { inside } from '../socket/window.ts'
 import { type ExecOptions, type ExecResult, exec } from './exec.ts'
 import { list, type NetnsEntry } from './list.ts'
-import { makeNamespace } from './make.ts'
+import { type CreateOptions, makeNamespace } from './make.ts'
 import { deleteNamed, deleteNamedIfExists, inodeAt, notFound } from './names.ts'
 import { identify, pidsOf } from './processes.ts'
 import { Sysctl } from './sysctl.ts'
 import { NetnsWatch } from './watch.ts'
-
-/** How a namespace is made. */
-export interface CreateOptions {
-  /** Sets `lo` up; the kernel leaves it down. */
-  loopback?: boolean | undefined
-}
 
 /** A network namespace, held open by a descriptor until `close`. */
 export class Netns implements Disposable, AsyncDisposable {
@@ -54,7 +49,7 @@ export class Netns implements Disposable, AsyncDisposable {
    */
   static create(name?: string | undefined, options: CreateOptions = {}): Netns {
     const path = name === undefined ? undefined : namedPath(name)
-    return new Netns(makeNamespace(path, options.loopback === true), name, true)
+    return new Netns(makeNamespace(path, options), name, true)
   }
 
   /**
@@ -126,6 +121,11 @@ export class Netns implements Disposable, AsyncDisposable {
     return ping(destination, { ...options, netns: this })
   }
 
+  /** As `capture`, of the links inside. */
+  capture(options?: Omit<CaptureOptions, 'netns'>): Capture {
+    return capture({ ...options, netns: this })
+  }
+
   /**
    * Runs a synchronous function with this thread inside, and returns what it returns. Sockets made there by system
    * calls, child processes and Workers started there stay there; `node:net`, `node:dgram` and `fetch` mostly act later,
@@ -182,8 +182,9 @@ export class Netns implements Disposable, AsyncDisposable {
 
   /** Closes it, and removes the name that `create` gave it. */
   [Symbol.dispose](): void {
-    if (this.#created && this.name !== undefined && !this.closed && this.#isNamed()) deleteNamedIfExists(this.name)
+    const named = this.#created && this.name !== undefined && !this.closed && this.#isNamed()
     this.close()
+    if (named) deleteNamedIfExists(this.name!)
   }
 
   /** As `[Symbol.dispose]`. */

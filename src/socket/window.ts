@@ -73,7 +73,11 @@ function restore(home: number, ino: number): void {
 
 /** Whatever this thread opened from now on would be in the wrong network. */
 function distrust(reason: string): never {
-  writeSync(2, `rtnetlink: the way back to the own network namespace failed, so the process ends: ${reason}\n`)
+  try {
+    writeSync(2, `rtnetlink: the way back to the own network namespace failed, so the process ends: ${reason}\n`)
+  } catch {
+    // Nobody listens.
+  }
   // A Worker may not call `abort`, and must not go on until the signal comes.
   if (!isMainThread) process.kill(process.pid, 'SIGABRT')
   while (!isMainThread) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000)
