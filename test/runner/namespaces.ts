@@ -44,7 +44,10 @@ export function explain(): string {
     if (value === undefined || !forbids(value)) return []
     return [`  ${path.replace('/', '.')} is ${value}. Allow it until the next boot: ${remedy}`]
   })
-  const cause = found.length > 0 ? found : ['  No setting forbids it, so a container or a security module does.']
+  const [command, ...rest] = entrances.at(-1)!
+  const said = spawnSync(command!, [...rest, 'true'], { encoding: 'utf8' }).stderr.trim()
+  const unknown = [`  No setting forbids it, so a container or a security module does. ${said}`]
+  const cause = found.length > 0 ? found : unknown
   return [
     'The tests run in network namespaces of their own, which this user may not make:',
     ...cause,
