@@ -23,22 +23,27 @@ export function decodeSet(
   const value: Record<string, unknown> = {}
   const lossless = context?.lossless === true
   let rest: Rest | undefined
-  // Bit n: the attribute with number n is there already.
-  let seen = 0
+  // Bit n of each: the attribute with number n, n + 32, n + 64 is there already.
+  let low = 0
+  let middle = 0
+  let high = 0
   for (let offset = start, index = 0; offset < stop; index++) {
     const size = attributeSize(view, offset, stop)
     const type = view.getUint16(offset + 2, LE) & TYPE_MASK
     const field = byType[type]
     const decoded = field === undefined ? undeclared : read(field, view, offset + 4, size - 4, context, value)
-    const bit = type < 32 ? 1 << type : 0
-    if (typeof decoded !== 'symbol' && (seen & bit) === 0 && bit !== 0) {
+    const bit = 1 << (type & 31)
+    const seen = type < 32 ? low : type < 64 ? middle : type < 96 ? high : -1
+    if (typeof decoded !== 'symbol' && (seen & bit) === 0) {
       field!.store(value, decoded)
       if (lossless) remember(field!, wireOf(view, offset, size, stop), decoded, context, value)
     } else {
       rest ??= new Rest(view, stop, context, value)
       rest.take(field, decoded, offset, size, index)
     }
-    seen |= bit
+    if (type < 32) low |= bit
+    else if (type < 64) middle |= bit
+    else high |= bit
     offset += align4(size)
   }
   rest?.finish()

@@ -70,3 +70,24 @@ export const compileStore = (name: string): Store =>
   ((object, value) => {
     ;(object as Record<string, unknown>)[name] = value
   })
+
+/** Copies fields from one object to another, through `convert`. */
+export type Copy = (from: object, to: object, convert: (value: any) => unknown) => void
+
+/** A function that copies those of the fields `names` that are there. */
+export function compileCopy(names: readonly string[]): Copy {
+  const lines = names.map(name => {
+    const at = `[${JSON.stringify(name)}]`
+    return `if (from${at} !== undefined) to${at} = convert(from${at})`
+  })
+  return compiled<Copy>(['from', 'to', 'convert'], lines.join('\n')) ?? walkCopy(names)
+}
+
+const walkCopy =
+  (names: readonly string[]): Copy =>
+  (from, to, convert) => {
+    for (const name of names) {
+      const value = (from as Record<string, unknown>)[name]
+      if (value !== undefined) (to as Record<string, unknown>)[name] = convert(value)
+    }
+  }

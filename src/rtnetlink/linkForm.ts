@@ -1,13 +1,14 @@
 /** Links as users see them: flat, with names for numbers. */
 
+import { compileCopy } from '../../protocol/codec/compile.ts'
 import type { Infer } from '../../protocol/codec.ts'
 import type { LinkKind } from '../../protocol/kinds.ts'
 import type { linkKinds } from '../../protocol/link/kinds/index.ts'
-import type { LinkAttributes, Link as LinkMessage } from '../../protocol/link/link.ts'
+import { type LinkAttributes, type Link as LinkMessage, linkAttributes } from '../../protocol/link/link.ts'
 import type { LinkInfo } from '../../protocol/link/linkinfo.ts'
 import { ARPHRD, IFF } from '../../protocol/link/names.ts'
 import type { slaveKinds } from '../../protocol/link/slaves/index.ts'
-import type { LinkStats64 } from '../../protocol/link/stats.ts'
+import { type LinkStats64, linkStats64 } from '../../protocol/link/stats.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
 import { bitNames, type NameOf, nameOf } from './names.ts'
 import type { LinkRef } from './reference.ts'
@@ -77,26 +78,39 @@ export type LinkChanges = LinkInput
 
 /** Makes the flat form of a message. */
 export function flatLink(message: LinkMessage, raw?: boolean): Link {
-  const { linkinfo, stats64, stats: _, propList, altIfname: __, unknown: ___, ...rest } = message.attributes
+  const { attributes } = message
+  const { linkinfo, stats64, propList } = attributes
   const link: Record<string, unknown> = {
     ifindex: message.ifindex,
-    ifname: rest.ifname ?? '',
+    ifname: attributes.ifname ?? '',
     type: nameOf(ARPHRD, message.type),
     flags: bitNames(IFF, message.flags),
-    ...rest,
     altnames: propList?.altIfname ?? [],
   }
-  if (linkinfo !== undefined) {
-    const { unknown: ____, ...info } = linkinfo
-    Object.assign(link, info)
-  }
+  copyPlain(attributes, link, asIs)
+  if (linkinfo !== undefined) copyLinkinfo(linkinfo, link, asIs)
   if (stats64 !== undefined) link['stats64'] = counters(stats64)
   if (raw === true) link['raw'] = message
   return link as unknown as Link
 }
 
+const asIs = (value: unknown): unknown => value
+
+/** Attributes that have another form here, or none. */
+const handled: ReadonlySet<string> = new Set<Handled>([
+  'linkinfo',
+  'stats',
+  'stats64',
+  'propList',
+  'altIfname',
+  'ifname',
+])
+const copyPlain = compileCopy(Object.keys(linkAttributes.table).filter(name => !handled.has(name)))
+const copyLinkinfo = compileCopy(['kind', 'data', 'xstats', 'slaveKind', 'slaveData'])
+const copyCounters = compileCopy(Object.keys(linkStats64.fields))
+
 function counters(stats: LinkStats64): LinkStatistics {
-  const value: Record<string, number> = {}
-  for (const name in stats) value[name] = Number(stats[name as keyof LinkStats64])
-  return value as unknown as LinkStatistics
+  const value = {}
+  copyCounters(stats, value, Number)
+  return value as LinkStatistics
 }
