@@ -47,8 +47,8 @@ function outside(): number {
 }
 
 /**
- * A folder for the beginning of PATH with a tcpdump that does not try to become another user: the new user namespace has
- * none. There it can read files, not capture: for that a test needs `initial-root`.
+ * A folder for the beginning of PATH with a tcpdump that does not try to become another user, as a new user namespace
+ * has none. There it can read files, not capture: for that a test needs `initial-root`.
  */
 function ownTcpdump(folder: string, path: string): string {
   const bin = join(folder, 'bin')
