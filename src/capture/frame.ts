@@ -21,22 +21,24 @@ const ETH_P_8021Q = 0x8100
 const TAG_OFFSET = 12
 const TAG_SIZE = 4
 
+/** Frames that came together. */
+export interface FrameBlock extends PacketBlock {
+  readonly source: FrameSource
+}
+
 /**
  * A packet that was seen. It is read when it is asked: what is not looked at costs next to nothing. It owns its bytes,
  * together with some that came at the same time, and outlives the capture.
  */
 export class Frame {
-  readonly #block: PacketBlock
+  readonly #block: FrameBlock
   readonly #at: number
-  readonly #source: FrameSource
-  #bytes: Uint8Array | undefined
-  #layers: Layers | undefined
+  #read: { bytes?: Uint8Array; layers?: Layers } | undefined
 
   /** The record at `at` of a block. */
-  constructor(block: PacketBlock, at: number, source: FrameSource) {
+  constructor(block: FrameBlock, at: number) {
     this.#block = block
     this.#at = at
-    this.#source = source
   }
 
   /** Nanoseconds since 1970, by the kernel's clock. */
@@ -63,7 +65,7 @@ export class Frame {
 
   /** The link's name when the frame came. */
   get ifname(): string | undefined {
-    return this.#source.names.get(this.ifindex)
+    return this.#block.source.names.get(this.ifindex)
   }
 
   /** ARPHRD_…: the kind of the link. */
@@ -73,7 +75,7 @@ export class Frame {
 
   /** What `bytes` begin with. */
   get linktype(): Linktype {
-    return this.#source.linktype ?? linktypeOf(this.hatype)
+    return this.#block.source.linktype ?? linktypeOf(this.hatype)
   }
 
   /** Bytes on the wire, VLAN tag included. */
@@ -85,13 +87,14 @@ export class Frame {
   get captured(): number {
     const here = this.#block.view.getUint32(this.#at + record.snaplen, true)
     const tag = this.#tag
-    return tag === 0 ? here : Math.min(here + tag, this.#source.snaplen)
+    return tag === 0 ? here : Math.min(here + tag, this.#block.source.snaplen)
   }
 
   /** The frame with the VLAN tag that the kernel took off; do not write into it. */
   get bytes(): Uint8Array {
-    this.#bytes ??= this.#tag === 0 ? this.#plain() : this.#tagged()
-    return this.#bytes
+    this.#read ??= {}
+    this.#read.bytes ??= this.#tag === 0 ? this.#plain() : this.#tagged()
+    return this.#read.bytes
   }
 
   /** Whether the checksum is finished: between namespaces it is left to a network card that never comes. */
@@ -107,9 +110,10 @@ export class Frame {
   /** All layers at once, as `decodeFrame` has them. */
   get layers(): Layers {
     const { bytes, linktype } = this
+    this.#read ??= {}
     // Only what the capture cut may lack bytes.
-    this.#layers ??= decodeFrame(bytes, { linktype, snaplen: bytes.length + (bytes.length < this.length ? 0 : 1) })
-    return this.#layers
+    this.#read.layers ??= decodeFrame(bytes, { linktype, snaplen: bytes.length + (bytes.length < this.length ? 0 : 1) })
+    return this.#read.layers
   }
 
   get ethernet(): Layers['ethernet'] {

@@ -96,6 +96,7 @@ function oneOf<T>(name: string, value: T, values: readonly T[]): T {
 }
 
 function ringOf(ring: Partial<RingOptions>): RingOptions {
+  if (typeof ring !== 'object' || ring === null) throw wrong('ring', 'an object', ring)
   const within = <T>(check: () => T): T => {
     try {
       return check()
@@ -104,7 +105,7 @@ function ringOf(ring: Partial<RingOptions>): RingOptions {
     }
   }
   return within(() => {
-    const blockSize = integer('blockSize', ring.blockSize ?? 0x20000, PAGE, 1 << 30)
+    const blockSize = integer('blockSize', ring.blockSize ?? 0x20000, PAGE, 1 << 28)
     if (blockSize % PAGE !== 0) throw wrong('blockSize', `a multiple of ${PAGE}`, blockSize)
     const blocks = integer('blocks', ring.blocks ?? 64, 2, Math.floor((2 ** 31 - 1) / blockSize))
     return { blockSize, blocks, timeoutMs: integer('timeoutMs', ring.timeoutMs ?? 10, 1, 60_000) }

@@ -57,5 +57,5 @@ function frameOf(packet: CapturedPacket, source: FrameSource, pkttype: number): 
   address[10] = pkttype
   const time = { sec: Number(timestampNs / 1_000_000_000n), nsec: Number(timestampNs % 1_000_000_000n) }
   writeRecord(block, 0, { ...time, length, status: 0, vlanTci: 0, vlanTpid: 0, address, bytes })
-  return new Frame(block, 0, source)
+  return new Frame({ ...block, source }, 0)
 }

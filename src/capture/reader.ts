@@ -44,9 +44,7 @@ export class FrameReader {
       if (this.#isOver()) return undefined
       await this.#arrival()
     }
-    const frames: Frame[] = []
-    for (let frame = this.#queue.shift(); frame !== undefined; frame = this.#queue.shift()) frames.push(frame)
-    return frames
+    return this.#queue.drain()
   }
 
   /** As many frames as asked for, or fewer at the end or when `expired` says so. */

@@ -47,9 +47,10 @@ export class Recorder {
   }
 
   write(block: PacketBlock): void {
+    const known = { ...block, source: this.#source }
     let at = block.first
     for (let i = 0; i < block.count; i++) {
-      const frame = new Frame(block, at, this.#source)
+      const frame = new Frame(known, at)
       this.#file.writeFrame(frame, { interface: this.add(frame.ifindex, frame.hatype) })
       at += block.view.getUint32(at + record.next, true)
     }
