@@ -1,4 +1,3 @@
-import { ClosedError } from '../../protocol/errors.ts'
 import type { Frame } from './frame.ts'
 import type { FrameQueue } from './queue.ts'
 
@@ -50,7 +49,6 @@ export class FrameReader {
   /** As many frames as asked for, or fewer at the end or when `expired` says so. */
   async take(count: number, expiry: AbortSignal): Promise<Frame[]> {
     const frames: Frame[] = []
-    if (this.#ended && this.#queue.length === 0 && this.#failure === undefined) throw new ClosedError('capture')
     while (frames.length < count) {
       const frame = this.#queue.shift()
       if (frame !== undefined) frames.push(frame)

@@ -44,10 +44,12 @@ export class PacketPlain {
     return BATCHES
   }
 
+  /** All that is left; nothing may come any more. */
   rest(onBlock: (block: PacketBlock) => void): void {
-    this.read(onBlock)
+    while (this.read(onBlock) === BATCHES);
   }
 
+  /** The descriptor is its owner's; there is nothing else. */
   close(): void {}
 }
 

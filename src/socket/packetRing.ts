@@ -14,7 +14,7 @@ const TP_STATUS_KERNEL = 0
 const TP_STATUS_USER = 1
 
 /** struct tpacket_block_desc */
-const block = { status: 8, count: 12, first: 16, length: 20 } as const
+const block = { status: 8, count: 12, first: 16, length: 20, seq: 24 } as const
 
 /** The memory which the kernel writes packets into. */
 export interface RingOptions {
@@ -32,6 +32,8 @@ export class PacketRing {
   readonly #status: Int32Array
   readonly #options: RingOptions
   #turn = 0
+  /** Number of the last block that was read (its lower half): the kernel counts those it begins, from 1. */
+  #seq = 0
 
   /** Sets up the ring of a packet socket that is not bound yet; takes fewer blocks where memory is short. */
   constructor(fd: number, options: RingOptions) {
@@ -60,15 +62,18 @@ export class PacketRing {
     let count = 0
     for (; count < this.blocks && this.#isComplete(); count++) {
       const copy = this.#copy()
+      this.#seq = this.#seqHere()
       this.#give()
       if (copy !== undefined) onBlock(copy)
     }
     return count
   }
 
-  /** The packets of the block that is being filled; nothing may come any more. */
+  /** All that is left, with the block that is being filled; nothing may come any more. */
   rest(onBlock: (block: PacketBlock) => void): void {
     this.read(onBlock)
+    // When all blocks were full the kernel has not begun this one again, and what is in it was read before.
+    if (this.#seqHere() !== (this.#seq + 1) >>> 0) return
     const copy = this.#copy()
     if (copy !== undefined) onBlock(copy)
   }
@@ -82,6 +87,10 @@ export class PacketRing {
   #isComplete(): boolean {
     const at = (this.#turn * this.#options.blockSize + block.status) >> 2
     return (Atomics.load(this.#status, at) & TP_STATUS_USER) !== 0
+  }
+
+  #seqHere(): number {
+    return this.#memory.view.getUint32(this.#turn * this.#options.blockSize + block.seq, true)
   }
 
   #give(): void {

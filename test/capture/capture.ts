@@ -1,5 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { capture } from '../../src/capture/index.ts'
+import { Netns } from '../../src/netns/index.ts'
 import { needs } from '../needs.ts'
 import { Injector, ip, numbered, numberIn, pair, running, tool } from './traffic.ts'
 
@@ -159,6 +160,58 @@ test.serial('a ring that is too small loses packets, and knows how many', async 
   t.is(received + dropped, 200)
   t.is((await seen.take(received)).length, received)
   ip('link del q0')
+})
+
+test.serial('a ring that overflowed and is closed at once gives no frame twice', async t => {
+  const [from] = pair('x0', 'x1')
+  const seen = capture({ dev: 'x1', mode: 'ring', ring: { blockSize: 4096, blocks: 4 } })
+  using injector = new Injector(from)
+  for (let i = 0; i < 300; i++) injector.send(numbered(i, 1000))
+  seen.close()
+  const { received, dropped } = seen.statistics()
+  t.is(received + dropped, 300)
+  const numbers = (await seen.take(300)).map(numberIn)
+  t.deepEqual(
+    numbers,
+    Array.from({ length: received }, (_, i) => i),
+  )
+  ip('link del x0')
+})
+
+test.serial('closing takes all that the kernel has, however much', async t => {
+  const [from] = pair('y0', 'y1')
+  const captures = modes.map(mode => capture({ dev: 'y1', mode }))
+  using injector = new Injector(from)
+  for (let i = 0; i < 5000; i++) injector.send(numbered(i))
+  for (const seen of captures) {
+    seen.close()
+    t.deepEqual(
+      (await seen.take(5001)).map(numberIn),
+      Array.from({ length: 5000 }, (_, i) => i),
+    )
+  }
+  ip('link del y0')
+})
+
+test.serial('in another namespace, whose links have names of their own', async t => {
+  ip('netns add other')
+  ip('-n other link set lo up')
+  ip('-n other link add z0 type veth peer name z1')
+  const netns = Netns.open('other')
+  await using seen = capture({ netns, filter: 'icmp' })
+  await using one = capture({ netns, dev: 'lo' })
+  t.throws(() => capture({ dev: 'z0' }), { code: 'ENODEV' })
+  t.notThrows(() => capture({ netns, dev: 'z0' }).close())
+  ip('netns exec other ping -c 1 127.0.0.1')
+  t.deepEqual(
+    (await seen.take(2)).map(({ ifname, icmp }) => [ifname, icmp?.type]),
+    [
+      ['lo', 'echoRequest'],
+      ['lo', 'echoReply'],
+    ],
+  )
+  t.is((await one.take(2)).length, 2)
+  ip('netns del other')
 })
 
 test.serial('a ring and system calls give the same frames', async t => {
