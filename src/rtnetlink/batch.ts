@@ -1,12 +1,12 @@
 import type { CallOptions, Connection, Request } from '../connection/index.ts'
-import type { AddressInput } from './address.ts'
+import type { AddressInput } from './addressForm.ts'
 import type { Table } from './collection.ts'
 import type { LinkChanges, LinkInput } from './linkForm.ts'
 import { linkRequests } from './linkRequest.ts'
-import type { NeighbourInput } from './neighbour.ts'
+import type { NeighbourInput } from './neighbourForm.ts'
 import type { LinkRef } from './reference.ts'
 import type { RouteInput } from './routeForm.ts'
-import type { RuleInput } from './rule.ts'
+import type { RuleInput } from './ruleForm.ts'
 
 /** The verbs of a batch for one kind of object: each puts one request into it. */
 export interface BatchVerbs<In> {
@@ -39,7 +39,7 @@ export class Batch {
   readonly address: BatchVerbs<AddressInput>
   readonly route: BatchVerbs<RouteInput>
   readonly neighbour: BatchVerbs<NeighbourInput>
-  readonly rule: BatchVerbs<RuleInput>
+  readonly rule: Omit<BatchVerbs<RuleInput>, 'replace'>
   readonly #connection: Connection
   #requests: Request<unknown>[] = []
 
@@ -54,7 +54,8 @@ export class Batch {
     this.address = verbs(tables.address, put)
     this.route = verbs(tables.route, put)
     this.neighbour = verbs(tables.neighbour, put)
-    this.rule = verbs(tables.rule, put)
+    const { add, delete: remove } = verbs(tables.rule, put)
+    this.rule = { add, delete: remove }
   }
 
   /** How many requests wait to be sent. */

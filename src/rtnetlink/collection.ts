@@ -1,41 +1,10 @@
 /** The verbs of a table of the kernel. What is special to a table stands in its form. */
-import { InputError, KernelError, NotFoundError } from '../../protocol/errors.ts'
+import { KernelError, NotFoundError } from '../../protocol/errors.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { CallOptions, Request } from '../connection/index.ts'
+import { asTold, checkCondition, checkFields, compared, difference, type Form, rehearse } from './form.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
-import { ADD, CHANGE, makeRequest, orAbsent, REPLACE, type ReadOptions, type Rows, type Scope } from './scope.ts'
-
-/** Tells the number of a link; `field` is its place in the input. */
-export type Resolve = (ref: LinkRef, field: string) => number | Promise<number>
-
-/** What a table's objects look like to users and to the kernel. */
-export interface Form<Out, In, Filter> {
-  /** One of its objects, for errors: `address`. */
-  readonly what: string
-  readonly rows: Rows
-  /** Names of its messages: `newaddr`, `deladdr`, `getaddr`. */
-  readonly add: string
-  readonly delete: string
-  readonly get: string
-  /** True if the kernel sends back what it made (NLM_F_ECHO). */
-  readonly echoes: boolean
-  /** The flat form of a message. */
-  read(message: any): Out
-  /** The message that makes `input`; links are meant by number. Throws an InputError with the field. */
-  write(input: In): object
-  /** The message that deletes `input`; the same if left out. */
-  key?(input: In): object
-  /** The same with numbers of links in place of names. */
-  resolve<T extends In | Filter>(input: T, resolve: Resolve): T | Promise<T>
-  /** The request of a dump: conditions that the kernel checks. */
-  ask(filter: Filter): object
-  /** Conditions that the kernel does not check, or not on older kernels. */
-  fits(object: Out, filter: Filter): boolean
-  /** What tells `input` from all other objects. */
-  identity(input: In): Filter
-  /** True if `object` has all that `input` asks for. */
-  satisfies(object: Out, input: In): boolean
-}
+import { ADD, CHANGE, isAbsent, makeRequest, orAbsent, REPLACE, type ReadOptions, type Scope } from './scope.ts'
 
 /** `add`, `ensure`, `replace`, `delete`, `find`, `list`, `stream`, `flush` for the objects of one table. */
 export class Table<Out extends object, In extends object, Filter extends object> {
@@ -57,31 +26,59 @@ export class Table<Out extends object, In extends object, Filter extends object>
     return this.#make(input, REPLACE, options)
   }
 
-  /** Makes an object unless it is there already; one that differs is replaced. */
+  /**
+   * Makes an object unless it is there already; one that differs is set right. Rejects with KernelError EEXIST where the
+   * kernel cannot change what differs.
+   */
   async ensure(input: In, options?: ReadOptions): Promise<Out> {
     try {
       return await this.#make(input, ADD, options)
     } catch (error) {
       if (!(error instanceof KernelError) || error.code !== 'EEXIST') throw error
     }
-    const existing = await this.find(this.#form.identity(input), options)
-    if (existing !== undefined && this.#form.satisfies(existing, await this.#resolved(input, options))) return existing
-    return this.replace(input, options)
+    const form = this.#form
+    const numbered = await this.#resolved(input, form.fields, options)
+    const names = compared(form, numbered)
+    const before = await this.#nearest(numbered, names, options)
+    if (before !== undefined && before.wrong === undefined) return before.object
+    await this.replace(numbered, options)
+    const lasting = names.filter(name => !form.fading.includes(name as never))
+    const after = await this.#nearest(numbered, lasting, options)
+    if (after !== undefined && after.wrong === undefined) return after.object
+    const text = `the ${form.what} is there and differs in what the kernel does not change`
+    throw new KernelError(`RTM_${form.add.toUpperCase()}`, 17, 'EEXIST', { path: [after?.wrong ?? form.what], text })
+  }
+
+  /** Of the objects that the kernel takes for `input` the one that has all `names` as wanted, or else any. */
+  async #nearest(
+    input: In,
+    names: readonly string[],
+    options: ReadOptions | undefined,
+  ): Promise<{ object: Out; wrong: string | undefined } | undefined> {
+    const wanted = asTold(this.#form, input)
+    const objects = await this.list(this.#form.identity(input), options)
+    const seen = objects.map(object => ({ object, wrong: difference(names, wanted, object) }))
+    return seen.find(({ wrong }) => wrong === undefined) ?? seen[0]
   }
 
   async #make(input: In, flags: number, options: ReadOptions | undefined): Promise<Out> {
     const form = this.#form
-    const resolved = this.#resolved(input, options)
+    const resolved = this.#resolved(input, form.fields, options)
     const numbered = resolved instanceof Promise ? await resolved : resolved
     const request = this.#request(form.add, form.echoes ? flags : flags & ~NLM_F.echo, form.write(numbered), options)
     const [made] = await this.scope.connection.request(request, options)
-    return made ?? (await this.one(form.identity(numbered), options))
+    return made ?? this.#found(numbered, (await this.#nearest(numbered, compared(form, numbered), options))?.object)
+  }
+
+  #found(asked: object, found: Out | undefined): Out {
+    if (found !== undefined) return found
+    throw new NotFoundError(`the ${this.#form.what} ${JSON.stringify(asked)}`)
   }
 
   /** Deletes an object, as it was read or by what tells it from others. */
   async delete(input: In, options?: CallOptions): Promise<void> {
     const form = this.#form
-    const numbered = await this.#resolved(input, options)
+    const numbered = await this.#resolved(input, form.fields, options)
     const request = this.#request(form.delete, CHANGE, (form.key ?? form.write)(numbered))
     await this.scope.connection.request(request, options)
   }
@@ -98,35 +95,45 @@ export class Table<Out extends object, In extends object, Filter extends object>
 
   /** The first object that fits. Rejects with NotFoundError if there is none. */
   protected async one(filter: Filter, options?: ReadOptions): Promise<Out> {
-    const found = await this.find(filter, options)
-    if (found !== undefined) return found
-    throw new NotFoundError(`the ${this.#form.what} ${JSON.stringify(filter)}`)
+    return this.#found(filter, await this.find(filter, options))
   }
 
   /** All objects, or those that fit. */
   async list(filter?: Filter, options?: ReadOptions): Promise<Out[]> {
     const form = this.#form
-    if (filter === undefined) return this.scope.connection.dump(this.#dump({} as Filter, options), options)
-    const numbered = await this.#resolved(filter, options)
-    const objects = await this.scope.connection.dump(this.#dump(numbered, options), options)
-    return objects.filter(object => form.fits(object, numbered))
+    const numbered = filter === undefined ? ({} as Filter) : await this.#resolved(filter, form.filters, options)
+    const fits = form.fits(numbered)
+    const objects = await this.scope.connection.dump(this.#request(form.get, 0, form.ask(numbered), options), options)
+    return objects.filter(fits)
   }
 
   /** The objects one by one as they come from the kernel, in constant memory. */
   async *stream(filter?: Filter, options?: ReadOptions): AsyncGenerator<Out, void, undefined> {
-    const numbered = filter === undefined ? undefined : await this.#resolved(filter, options)
-    for await (const object of this.scope.connection.stream(this.#dump(numbered ?? ({} as Filter), options), options)) {
-      if (numbered === undefined || this.#form.fits(object, numbered)) yield object
+    const form = this.#form
+    const numbered = filter === undefined ? ({} as Filter) : await this.#resolved(filter, form.filters, options)
+    const fits = form.fits(numbered)
+    for await (const object of this.scope.connection.stream(
+      this.#request(form.get, 0, form.ask(numbered), options),
+      options,
+    )) {
+      if (fits(object)) yield object
     }
   }
 
-  /** Deletes all objects that fit; at least one condition must be given. Resolves to how many went. */
+  /**
+   * Deletes all objects that fit; at least one condition must be given. Resolves to how many went, rejects with what the
+   * kernel said of the first that it kept.
+   */
   async flush(filter: Filter, options?: CallOptions): Promise<number> {
-    if (Object.values(filter).every(value => value === undefined)) throw new InputError('expected a condition')
+    checkCondition(filter)
     const objects = await this.list(filter, options)
     const requests = objects.map(object => this.prepareDelete(object as unknown as In))
-    const outcomes = await this.scope.connection.batch(requests, options)
-    return outcomes.filter(({ status }) => status === 'fulfilled').length
+    let count = 0
+    for (const outcome of await this.scope.connection.batch(requests, options)) {
+      if (outcome.status === 'fulfilled') count++
+      else if (!isAbsent(outcome.reason)) throw outcome.reason
+    }
+    return count
   }
 
   /** The request of `add` for a batch; links are meant by number. */
@@ -146,15 +153,32 @@ export class Table<Out extends object, In extends object, Filter extends object>
   }
 
   #direct(input: In): In {
+    checkFields(input, this.#form.fields, this.#form.what)
     return this.#form.resolve(input, numberAt) as In
   }
 
-  #resolved<T extends In | Filter>(input: T, options: CallOptions | undefined): T | Promise<T> {
-    return this.#form.resolve(input, (ref, field) => ifindexOf(ref, field) ?? this.scope.ifindex(ref, field, options))
-  }
-
-  #dump(filter: Filter, options: ReadOptions | undefined): Request<Out> {
-    return this.#request(this.#form.get, 0, this.#form.ask(filter), options)
+  /** What cannot be sent is refused before the kernel is asked for the number of a link. */
+  #resolved<T extends In | Filter>(
+    input: T,
+    fields: Readonly<Record<string, true>>,
+    options: CallOptions | undefined,
+  ): T | Promise<T> {
+    const form = this.#form
+    checkFields(input, fields, this.#form.what)
+    let named = false
+    const numbered = form.resolve(input, (ref, field) => {
+      const ifindex = ifindexOf(ref, field)
+      named ||= ifindex === undefined
+      return ifindex ?? 1
+    }) as T
+    if (!named) return numbered
+    if (fields === form.fields) rehearse(form.rows, form.add, form.write(numbered as In))
+    else {
+      form.fits(numbered as Filter)
+      rehearse(form.rows, form.get, form.ask(numbered as Filter))
+    }
+    const ask = (ref: LinkRef, field: string) => ifindexOf(ref, field) ?? this.scope.ifindex(ref, field, options)
+    return form.resolve(input, ask)
   }
 
   #request(name: string, flags: number, message: object, options?: ReadOptions): Request<Out> {

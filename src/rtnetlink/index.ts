@@ -1,21 +1,19 @@
-export { type Address, Addresses, type AddressFilter, type AddressInput, type Lifetime } from './address.ts'
+export { Addresses, type AddressFilter } from './address.ts'
+export type { Address, AddressInput, Lifetime } from './addressForm.ts'
 export { Batch, type BatchLinkVerbs, type BatchVerbs } from './batch.ts'
 export { Rtnetlink, type RtnetlinkOptions } from './client.ts'
 export { type LinkFilter, Links } from './link.ts'
 export type { Link, LinkChanges, LinkFlag, LinkInput, LinkSettings, LinkStatistics, PeerInput } from './linkForm.ts'
 export type { Family } from './names.ts'
-export {
-  type Neighbour,
-  type NeighbourFilter,
-  type NeighbourInput,
-  type NeighbourState,
-  Neighbours,
-} from './neighbour.ts'
+export { type NeighbourFilter, Neighbours } from './neighbour.ts'
+export type { Neighbour, NeighbourInput, NeighbourState } from './neighbourForm.ts'
 export { type Nsid, Nsids } from './nsid.ts'
 export type { LinkRef } from './reference.ts'
-export { type RouteFilter, type RouteQuery, Routes } from './route.ts'
+export { type RouteFilter, Routes } from './route.ts'
 export type { Nexthop, NexthopInput, Route, RouteFlag, RouteInput } from './routeForm.ts'
-export { type Rule, type RuleFilter, type RuleInput, Rules } from './rule.ts'
+export type { RouteQuery } from './routeQuery.ts'
+export { type RuleFilter, Rules } from './rule.ts'
+export type { Rule, RuleInput } from './ruleForm.ts'
 export type { ReadOptions } from './scope.ts'
 export { type Change, Watch, type WatchKind, type WatchOptions } from './watch.ts'
 export type { Watched } from './watchTables.ts'

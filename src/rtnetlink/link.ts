@@ -1,11 +1,13 @@
-import { InputError, KernelError, NetlinkError } from '../../protocol/errors.ts'
-import type { LinkInput as LinkMessageInput } from '../../protocol/link/link.ts'
+import { InputError, KernelError } from '../../protocol/errors.ts'
+import { type LinkInput as LinkMessageInput, linkMessages } from '../../protocol/link/link.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { CallOptions, Connection } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
+import { checkCondition, checkFields, rehearse } from './form.ts'
 import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
+import { parted, partedPeer } from './linkParts.ts'
 import { aimed, difference, fits, lean, linkRequest, target } from './linkRequest.ts'
-import { linkMessage, peerOf, type Resolved } from './linkWrite.ts'
+import { checkAltnames, linkMessage, peerOf, placeholders, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'
@@ -32,29 +34,44 @@ export class Links {
   }
 
   /**
-   * Makes a link, and resolves to what the kernel made. `up` on the peer of a veth is carried out too, in the peer's
-   * namespace; if that fails, the link is taken away again.
+   * Makes a link, and resolves to what the kernel made. What the kernel does not take with a new link (altnames, `up` on
+   * the peer of a veth, which may be in another namespace) follows in further requests; if one of them fails, the link is
+   * taken away again.
    */
   async add(input: LinkInput, options?: ReadOptions): Promise<Link> {
-    if (typeof input?.kind !== 'string') throw new InputError('expected the kind of link: veth, bridge, …', ['kind'])
-    using visit = new Visit()
-    const request = linkRequest('newlink', ADD, await this.#message(input, visit, options), options)
-    const [echo] = await this.#connection.request(request, options)
-    const home = this.#in(input.netns, visit)
-    const created = echo ?? (await home.get(nameOf(input), options))
+    checkKind(input)
+    const { first, later } = parted(input)
     const peer = peerOf(input)
-    if (peer?.up !== true) return created
+    const ends = peer === undefined ? undefined : partedPeer(peer)
+    const whole = ends === undefined ? first : ({ ...first, data: { ...first.data, peer: ends.first } } as LinkInput)
+    checkAltnames(input.altnames)
+    this.#rehearse(input)
+    using visit = new Visit()
+    const home = this.#in(input.netns, visit)
+    const request = linkRequest('newlink', ADD, await this.#message(whole, visit, options), options)
+    const [echo] = await this.#connection.request(request, options)
     try {
-      await this.#in(peer.netns ?? input.netns, visit).#raise(created.link ?? peer.ifname!, options)
-      return await home.get(created.ifindex, options)
+      const created = echo ?? (await home.get(first.ifname!, options))
+      if (later !== undefined) await home.#change(created, later, options)
+      if (input.altnames?.length) await home.addAltname(created, ...input.altnames)
+      if (ends?.later !== undefined) {
+        await this.#in(peer!.netns, visit).#change(created.link ?? peer!.ifname!, ends.later, options)
+      }
+      return (later ?? ends?.later ?? input.altnames?.length) ? await home.get(created.ifindex, options) : created
     } catch (error) {
-      await home.deleteIfExists(created.ifindex)
+      await home.deleteIfExists(echo ?? first.ifname!)
       throw error
     }
   }
 
-  async #raise(ref: LinkRef, options: CallOptions | undefined): Promise<void> {
-    await this.#connection.request(linkRequest('newlink', CHANGE, aimed(linkMessage({ up: true }, {}), ref)), options)
+  /** Changes a link by what needs no look-up. */
+  async #change(ref: LinkRef, changes: LinkChanges, options: CallOptions | undefined): Promise<void> {
+    await this.#connection.request(linkRequest('newlink', CHANGE, aimed(linkMessage(changes, {}), ref)), options)
+  }
+
+  /** Throws what encoding would throw, before anybody is asked for the number of a link or a namespace. */
+  #rehearse(input: LinkInput): void {
+    rehearse(linkMessages, 'newlink', linkMessage(input, placeholders(input)), ['attributes', 'linkinfo'])
   }
 
   /** These verbs in another namespace. */
@@ -64,13 +81,15 @@ export class Links {
 
   /** Makes a link unless one of that name is there; what differs is set right, or throws EEXIST if that cannot be. */
   async ensure(input: LinkInput, options?: ReadOptions): Promise<Link> {
+    checkKind(input)
     if (input.ifname === undefined) throw new InputError('expected a name', ['ifname'])
+    this.#rehearse(input)
     using visit = new Visit()
     const there = this.#in(input.netns, visit)
-    const { netns: _, ...wanted } = input
     const existing = await there.find(input.ifname, options)
-    if (existing === undefined) return there.add(wanted, options)
+    if (existing === undefined) return this.add(input, options)
     if (existing.kind !== input.kind) throw exists(input.ifname, `of kind ${existing.kind}`)
+    const { netns: _, link: __, ...wanted } = input
     const veth = input.kind === 'veth'
     const changes = veth ? { ...wanted, kind: undefined, data: undefined } : wanted
     const changed = await there.set(existing.ifindex, changes as LinkChanges, options)
@@ -81,13 +100,26 @@ export class Links {
 
   /** Changes a link, and resolves to what it is then; one that is moved is found again in its new namespace. */
   async set(ref: LinkRef, changes: LinkChanges, options?: ReadOptions): Promise<Link> {
+    if (typeof changes !== 'object' || changes === null) throw new InputError('expected an object', ['changes'])
+    checkAltnames(changes.altnames)
+    this.#rehearse(changes)
     using visit = new Visit()
     const message = await this.#message(changes, visit, options)
     const renamed = typeof ref === 'string' && changes.ifname !== undefined
-    const before = renamed || changes.netns !== undefined ? await this.get(ref, options) : undefined
+    const known = renamed || changes.netns !== undefined || changes.altnames !== undefined
+    const before = known ? await this.get(ref, options) : undefined
     await this.#connection.request(linkRequest('newlink', CHANGE, aimed(message, before ?? ref)), options)
-    if (changes.netns === undefined) return this.get(before ?? ref, options)
-    return this.#in(changes.netns, visit).get(changes.ifname ?? before!.ifname, options)
+    const home = this.#in(changes.netns, visit)
+    const now = changes.netns === undefined ? (before ?? ref) : (changes.ifname ?? before!.ifname)
+    if (changes.altnames !== undefined) await home.#setAltnames(now, before!.altnames, changes.altnames)
+    return home.get(now, options)
+  }
+
+  async #setAltnames(ref: LinkRef, before: readonly string[], wanted: readonly string[]): Promise<void> {
+    const gone = before.filter(name => !wanted.includes(name))
+    const fresh = wanted.filter(name => !before.includes(name))
+    if (gone.length > 0) await this.deleteAltname(ref, ...gone)
+    if (fresh.length > 0) await this.addAltname(ref, ...fresh)
   }
 
   /** Deletes a link; of a veth both ends go. */
@@ -113,6 +145,7 @@ export class Links {
 
   /** All links, or those that fit. */
   async list(filter: LinkFilter = {}, options?: ReadOptions): Promise<Link[]> {
+    checkFields(filter, { kind: true, master: true, up: true }, 'filter')
     const master = filter.master === undefined ? undefined : await this.#scope.ifindex(filter.master, 'master', options)
     const linkinfo = filter.kind === undefined ? undefined : { kind: filter.kind }
     const request = linkRequest('getlink', 0, lean({ attributes: { master, linkinfo } }), options)
@@ -122,7 +155,7 @@ export class Links {
 
   /** Deletes all links that fit; at least one condition must be given. Resolves to how many went. */
   async flush(filter: LinkFilter, options?: CallOptions): Promise<number> {
-    if (Object.values(filter).every(value => value === undefined)) throw new InputError('expected a condition')
+    checkCondition(filter)
     let count = 0
     for (const link of await this.list(filter, options)) if (await this.deleteIfExists(link, options)) count++
     return count
@@ -144,35 +177,38 @@ export class Links {
 
   /** Gives a link further names, of at most 127 bytes each. */
   async addAltname(ref: LinkRef, ...altnames: string[]): Promise<void> {
+    checkAltnames(altnames, 1)
     const message = target(ref, { propList: { altIfname: altnames } })
     await this.#connection.request(linkRequest('newlinkprop', ADD & ~NLM_F.echo, message))
   }
 
   /** Takes further names away. */
   async deleteAltname(ref: LinkRef, ...altnames: string[]): Promise<void> {
+    checkAltnames(altnames, 1)
     const message = target(ref, { propList: { altIfname: altnames } })
     await this.#connection.request(linkRequest('dellinkprop', CHANGE, message))
   }
 
-  /** The message of a flat form: names of links and namespaces become numbers and descriptors. */
+  /**
+   * The message of a flat form: names of links and namespaces become numbers and descriptors. The kernel looks for the
+   * master in the namespace where the link will be, and for the link below in ours.
+   */
   async #message(input: LinkInput, visit: Visit, options: CallOptions | undefined): Promise<LinkMessageInput> {
     const resolved: Resolved = {}
-    if (input.master === null) resolved.master = 0
-    else if (input.master !== undefined) resolved.master = await this.#scope.ifindex(input.master, 'master', options)
-    if (input.link !== undefined) resolved.link = await this.#scope.ifindex(input.link, 'link', options)
     if (input.netns !== undefined) resolved.netNsFd = visit.fd(input.netns)
+    const home = this.#in(input.netns, visit).#scope
+    if (input.master === null) resolved.master = 0
+    else if (input.master !== undefined) resolved.master = await home.ifindex(input.master, 'master', options)
+    if (input.link !== undefined) resolved.link = await this.#scope.ifindex(input.link, 'link', options)
     const peer = peerOf(input)
-    if (peer !== undefined) resolved.peer = await this.#message({ ...peer, up: undefined }, visit, options)
+    if (peer !== undefined) resolved.peer = await this.#message(peer, visit, options)
     return linkMessage(input, resolved)
   }
 }
 
+function checkKind(input: LinkInput): void {
+  if (typeof input?.kind !== 'string') throw new InputError('expected the kind of link: veth, bridge, …', ['kind'])
+}
+
 const exists = (ifname: string, how: string) =>
   new KernelError('RTM_NEWLINK', 17, 'EEXIST', { path: ['ifname'], text: `${ifname} is there, ${how}` })
-
-function nameOf({ ifname, ifindex }: LinkInput): LinkRef {
-  const ref = ifindex ?? ifname
-  if (ref !== undefined) return ref
-  const made = 'RTM_NEWLINK: the link is made, but this kernel does not tell its name'
-  throw new NetlinkError('ERR_UNSUPPORTED', made, { hint: 'Give it an ifname' })
-}

@@ -72,7 +72,9 @@ type SlaveInput =
   | { slaveKind?: string | undefined; slaveData?: undefined }
 
 /** A link to be made. A link as it was read is one too: what cannot be written is left out. */
-export type LinkInput = LinkSettings & KindInput & SlaveInput & { ifindex?: number | undefined }
+export type LinkInput = LinkSettings &
+  KindInput &
+  SlaveInput & { ifindex?: number | undefined; altnames?: readonly string[] | undefined }
 /** What is to change. */
 export type LinkChanges = LinkInput
 

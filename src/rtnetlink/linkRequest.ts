@@ -6,7 +6,8 @@ import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
 import type { LinkFilter } from './link.ts'
 import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
-import { linkMessage, peerOf, type Resolved } from './linkWrite.ts'
+import { parted, partedPeer } from './linkParts.ts'
+import { linkMessage, peerMessage, peerOf, type Resolved } from './linkWrite.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
 import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
 
@@ -28,8 +29,11 @@ export function linkRequest(
   })
 }
 
+/** The kernel's words; old kernels have none. */
+const UNKNOWN = 'Unknown device type'
+
 function hint(code: string, text: string | undefined, kind: string | undefined): string | undefined {
-  if (code !== 'EOPNOTSUPP' || text !== 'Unknown device type') return undefined
+  if (code !== 'EOPNOTSUPP' || kind === undefined || (text ?? UNKNOWN) !== UNKNOWN) return undefined
   return `The running kernel has no links of kind ${kind}: load the module (modprobe rtnl-link-${kind}) or take a kernel that has it`
 }
 
@@ -37,7 +41,7 @@ function hint(code: string, text: string | undefined, kind: string | undefined):
 export function target(ref: LinkRef, attributes: object = {}): LinkMessageInput {
   const ifindex = ifindexOf(ref, 'link')
   if (ifindex !== undefined) return { ifindex, attributes }
-  const meant = named(ref as string) as { attributes: object }
+  const meant = named(ref as string, 'link')
   return { attributes: { ...meant.attributes, ...attributes } }
 }
 
@@ -76,7 +80,7 @@ function direct({ master, link, netns, ...input }: LinkInput): Resolved {
   if (link !== undefined) resolved.link = numberAt(link, 'link')
   if (netns !== undefined) resolved.netNsFd = fdAt(netns, 'netns')
   const peer = peerOf(input)
-  if (peer !== undefined) resolved.peer = linkMessage(peer, direct(peer))
+  if (peer !== undefined) resolved.peer = peerMessage(peer, direct)
   return resolved
 }
 
@@ -86,10 +90,22 @@ function fdAt(ref: unknown, field: string): number {
   throw new InputError('in a batch a namespace is meant by a Netns or an object with its descriptor', [field])
 }
 
+/** Throws an InputError for what takes a second request. */
+function checkOne(later: object | undefined, path: string[]): void {
+  const name = Object.entries(later ?? {}).find(([, value]) => value !== undefined)?.[0]
+  if (name !== undefined)
+    throw new InputError('a new link does not take it: set it in a later request', [...path, name])
+}
+
 /** Requests for a batch: links are meant by number, or by name where the kernel takes one; namespaces by descriptor. */
 export const linkRequests = {
-  add: (input: LinkInput): Request<Link> =>
-    linkRequest('newlink', ADD & ~NLM_F.echo, linkMessage(input, direct(input))),
+  add(input: LinkInput): Request<Link> {
+    const peer = peerOf(input)
+    checkOne(input.ifname?.includes('%') === false ? parted(input).later : undefined, [])
+    checkOne({ altnames: input.altnames?.length ? input.altnames : undefined }, [])
+    if (peer !== undefined) checkOne(partedPeer(peer).later, ['data', 'peer'])
+    return linkRequest('newlink', ADD & ~NLM_F.echo, linkMessage(input, direct(input)))
+  },
   set: (ref: LinkRef, changes: LinkChanges): Request<Link> =>
     linkRequest('newlink', CHANGE, aimed(linkMessage(changes, direct(changes)), ref)),
   delete: (ref: LinkRef): Request<Link> => linkRequest('dellink', CHANGE, target(ref)),

@@ -1,13 +1,13 @@
 /** Links as the kernel wants them. */
-import { InputError } from '../../protocol/errors.ts'
+import { at, InputError } from '../../protocol/errors.ts'
 import type { LinkInput as LinkMessageInput } from '../../protocol/link/link.ts'
 import { IFF } from '../../protocol/link/names.ts'
 import type { LinkInput, LinkSettings, PeerInput } from './linkForm.ts'
 import { bits } from './names.ts'
+import { ifindexOf } from './reference.ts'
 
-/** What the kernel tells and does not take. */
-const readOnly: ReadonlySet<string> = new Set([
-  'altnames',
+/** What the kernel tells and never takes. */
+const told: ReadonlySet<string> = new Set([
   'raw',
   'type',
   'family',
@@ -40,22 +40,44 @@ const readOnly: ReadonlySet<string> = new Set([
   'dpllPin',
   'newNetnsid',
   'newIfindex',
-  'numVf',
-  'vfinfoList',
-  'vfPorts',
-  'portSelf',
   'maxPacingOffloadHorizon',
   'netnsImmutable',
   'headroom',
   'tailroom',
   'xstats',
+])
+/** What it does take, but not back as it was told. */
+const state: ReadonlySet<string> = new Set([
+  'numVf',
+  'vfinfoList',
+  'vfPorts',
+  'portSelf',
   'linkNetnsid',
   'protinfo',
   'operstate',
   'carrier',
-  'propList',
   'linkmode',
+  'protoDown',
+  'protoDownReason',
+  'afSpec',
+  'xdp',
 ])
+
+/** Only a link as the kernel told of it has a hardware type. */
+export const isTold = (input: object): boolean => 'type' in input
+
+/** What is left of a link as it was read, or of an input, in which nothing may go unheard. */
+function written(input: Record<string, unknown>): Record<string, unknown> {
+  const back = isTold(input)
+  const attributes: Record<string, unknown> = {}
+  for (const name in input) {
+    const value = input[name]
+    if (value === undefined || (back && (told.has(name) || state.has(name)))) continue
+    if (told.has(name)) throw new InputError('the kernel tells it, and takes it from nobody', [name])
+    attributes[name] = value
+  }
+  return attributes
+}
 
 /** The flags that a request may set. */
 const SETTABLE =
@@ -69,6 +91,36 @@ export interface Resolved {
   peer?: LinkMessageInput | undefined
 }
 
+/** Numbers in place of references, for a look at the rest. Throws an InputError for what is no reference. */
+export function placeholders({ master, link, netns, ...input }: LinkInput): Resolved {
+  const resolved: Resolved = {}
+  if (master !== undefined) resolved.master = master === null ? 0 : (ifindexOf(master, 'master') ?? 1)
+  if (link !== undefined) resolved.link = ifindexOf(link, 'link') ?? 1
+  if (netns !== undefined) resolved.netNsFd = 0
+  const peer = peerOf(input as LinkInput)
+  if (peer !== undefined) resolved.peer = peerMessage(peer, placeholders)
+  return resolved
+}
+
+/** The message of the other end, whose errors tell that they are about it. */
+export function peerMessage(peer: PeerInput, resolve: (input: PeerInput) => Resolved): LinkMessageInput {
+  try {
+    return linkMessage(peer, resolve(peer))
+  } catch (error) {
+    throw at('data', at('peer', error))
+  }
+}
+
+/** Throws an InputError for what is no list of further names. */
+export function checkAltnames(altnames: readonly string[] | undefined, least = 0): void {
+  if (altnames === undefined) return
+  if (!Array.isArray(altnames) || altnames.length < least) throw new InputError('expected names', ['altnames'])
+  altnames.forEach((name, index) => {
+    const length = typeof name === 'string' && !name.includes('\0') ? new TextEncoder().encode(name).length : 0
+    if (length < 1 || length > 127) throw new InputError('expected a name of 1 to 127 bytes', [`altnames[${index}]`])
+  })
+}
+
 /** Makes the message of a flat form. Fields that no link has throw when the message is encoded, with their name. */
 export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageInput {
   const {
@@ -76,19 +128,23 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
     up,
     flags,
     netns: _,
+    altnames: __,
     kind,
     data,
     slaveKind,
     slaveData,
     ...rest
   } = input as LinkInput & Record<string, unknown>
-  const attributes: Record<string, unknown> = {}
-  for (const name in rest) if (!readOnly.has(name)) attributes[name] = rest[name]
+  const attributes = written(rest)
   const { peer, ...numbers } = resolved
   Object.assign(attributes, numbers)
   const linkinfo = { kind, data: peer === undefined ? data : { ...(data as object), peer }, slaveKind, slaveData }
-  if (kind !== undefined || slaveKind !== undefined) attributes['linkinfo'] = linkinfo
-  else if (data !== undefined) throw new InputError('the kind of link is needed to tell the form of data', ['kind'])
+  if (data !== undefined && kind === undefined) throw new InputError('tells the form of data, and is missing', ['kind'])
+  if (slaveData !== undefined && slaveKind === undefined) {
+    throw new InputError('tells the form of slaveData, and is missing', ['slaveKind'])
+  }
+  // The slave's kind is the master's doing: alone it says nothing.
+  if (kind !== undefined || slaveData !== undefined) attributes['linkinfo'] = linkinfo
   return { ifindex: ifindex ?? 0, ...flagWords(up, flags), attributes } as LinkMessageInput
 }
 
@@ -110,8 +166,11 @@ function flagWords(up: boolean | undefined, flags: LinkSettings['flags']): { fla
     word = bits(IFF, flags, 'flags') & SETTABLE
     change = SETTABLE
   } else if (flags !== undefined) {
+    if (typeof flags !== 'object' || flags === null) throw new InputError('expected names', ['flags'])
     for (const [name, on] of Object.entries(flags)) {
       const bit = bits(IFF, [name], 'flags')
+      if (on === undefined) continue
+      if (typeof on !== 'boolean') throw new InputError('expected true or false', ['flags', name])
       change |= bit
       if (on === true) word |= bit
     }

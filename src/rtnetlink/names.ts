@@ -40,6 +40,18 @@ export function numberOf(names: Names, value: string | number, field: string): n
   throw new InputError(`${JSON.stringify(value)} is none of ${Object.keys(names).join(', ')}, nor a number`, [field])
 }
 
+/** As `numberOf`; what is left out stays so. */
+export const numberOrNone = (names: Names, value: string | number | undefined, field: string): number | undefined =>
+  value === undefined ? undefined : numberOf(names, value, field)
+
+/** Throws an InputError at `field` for what is given and no number of 32 bits. */
+export function checkU32(value: number | undefined, field: string): void {
+  if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff)) return
+  throw new InputError(`expected an integer from 0 to 4294967295, got ${JSON.stringify(value) ?? typeof value}`, [
+    field,
+  ])
+}
+
 /** The names of the bits that are set; bits without a name are left to `raw`. */
 export function bitNames<T extends Names>(names: T, word: number): (keyof T & string)[] {
   const set: (keyof T & string)[] = []

@@ -1,11 +1,14 @@
+import { formatIp } from '../../protocol/addresses.ts'
 import { InputError } from '../../protocol/errors.ts'
 import { RT_TABLE, RTM_F, RTN, RTPROT } from '../../protocol/route/names.ts'
 import { routeMessages } from '../../protocol/route/route.ts'
-import { type Form, type Resolve, Table } from './collection.ts'
-import { AF, type Family, type NameOf, nameOf, numberOf } from './names.ts'
+import { Table } from './collection.ts'
+import { checkFields, type Form, type Resolve, rehearse } from './form.ts'
+import { AF, type Family, type NameOf, type Names, nameOf, numberOf, numberOrNone } from './names.ts'
 import { type LinkRef, numbered } from './reference.ts'
 import { type Route, type RouteInput, readRoute } from './routeForm.ts'
-import { addressFamily, familyOf, prefixAt, writeRoute } from './routeWrite.ts'
+import { queryFields, type RouteQuery } from './routeQuery.ts'
+import { addressFamily, familyOf, hopFields, ipAt, prefixAt, routeFields, writeRoute } from './routeWrite.ts'
 import { makeRequest, type ReadOptions, type Scope } from './scope.ts'
 
 /** Which routes. Without a table all of them, also those of `local`. */
@@ -16,29 +19,11 @@ export interface RouteFilter {
   protocol?: NameOf<typeof RTPROT> | undefined
   type?: NameOf<typeof RTN> | undefined
   dst?: string | undefined
-  gateway?: string | undefined
-  priority?: number | undefined
-}
-
-/** What a packet is like that looks for its route. */
-export interface RouteQuery {
-  /** Where it goes: an address. */
-  dst: string
-  /** Where it comes from. */
   src?: string | undefined
-  /** The link that it came in by; its route is that of a forwarded packet. */
-  iif?: LinkRef | undefined
-  /** The link that it must leave by. */
-  dev?: LinkRef | undefined
-  mark?: number | undefined
+  gateway?: string | undefined
+  /** 0 where the route has none. */
+  priority?: number | undefined
   tos?: number | undefined
-  uid?: number | undefined
-  /** 6: TCP, 17: UDP. */
-  ipProto?: number | undefined
-  sport?: number | undefined
-  dport?: number | undefined
-  /** Answer with the entry of the table, not with what becomes of the packet. */
-  fibMatch?: boolean | undefined
 }
 
 function resolve<T extends RouteInput | RouteFilter>(input: T, number: Resolve): T | Promise<T> {
@@ -46,17 +31,49 @@ function resolve<T extends RouteInput | RouteFilter>(input: T, number: Resolve):
   const own = numbered(input as { dev?: LinkRef }, ['dev'], number) as T | Promise<T>
   if (multipath === undefined) return own
   if (!Array.isArray(multipath)) throw new InputError('expected an array', ['multipath'])
-  const hops = multipath.map((hop, index) =>
-    numbered(hop as { dev?: LinkRef }, ['dev'], (ref, field) => number(ref, `multipath[${index}].${field}`)),
-  )
+  const hops = multipath.map((hop, index) => numberedHop(hop as { dev?: LinkRef }, `multipath[${index}]`, number))
   if ([own, ...hops].every(one => !(one instanceof Promise))) return { ...(own as T), multipath: hops }
   return Promise.all([own, Promise.all(hops)]).then(([route, multipath]) => ({ ...route, multipath }))
 }
 
-const sameDst = (object: Route, dst: string): boolean => {
-  const wanted = prefixAt(dst, 'dst', numberOf(AF, object.family, 'family'))
-  return object.dst === (wanted === undefined ? 'default' : `${wanted.address}/${wanted.length}`)
+function numberedHop(hop: { dev?: LinkRef }, place: string, number: Resolve) {
+  checkFields(hop, hopFields, place)
+  return numbered(hop, ['dev'], (ref, field) => number(ref, `${place}.${field}`))
 }
+
+/** The text by which the kernel's prefix is told, whose family the text itself tells. */
+const toldPrefix = (text: string | undefined, field: string, family: number | undefined): string | undefined => {
+  if (text === undefined) return undefined
+  const prefix = prefixAt(text, field, family ?? familyOf({ dst: text }))
+  if (prefix === undefined) return 'default'
+  return family === AF.mpls ? prefix.address : `${prefix.address}/${prefix.length}`
+}
+
+function fits({ dev, gateway, priority, tos, ...filter }: RouteFilter): (object: Route) => boolean {
+  const named = {
+    family: numberOrNone(AF, filter.family, 'family'),
+    table: numberOrNone(RT_TABLE, filter.table, 'table'),
+    protocol: numberOrNone(RTPROT, filter.protocol, 'protocol'),
+    type: numberOrNone(RTN, filter.type, 'type'),
+  }
+  const wanted = {
+    family: told(AF, named.family),
+    table: told(RT_TABLE, named.table),
+    protocol: told(RTPROT, named.protocol),
+    type: told(RTN, named.type),
+    dst: toldPrefix(filter.dst, 'dst', named.family),
+    src: toldPrefix(filter.src, 'src', named.family),
+    gateway: gateway === undefined ? undefined : formatIp(ipAt(gateway, 'gateway')),
+  }
+  const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
+  return object =>
+    given.every(([name, value]) => object[name as keyof Route] === value) &&
+    (dev === undefined || object.dev === dev || object.multipath?.some(hop => hop.dev === dev) === true) &&
+    (priority === undefined || (object.priority ?? 0) === priority) &&
+    (tos === undefined || (object.tos ?? 0) === tos)
+}
+
+const told = (names: Names, number: number | undefined) => (number === undefined ? undefined : nameOf(names, number))
 
 const form: Form<Route, RouteInput, RouteFilter> = {
   what: 'route',
@@ -65,6 +82,20 @@ const form: Form<Route, RouteInput, RouteFilter> = {
   delete: 'delroute',
   get: 'getroute',
   echoes: true,
+  fields: routeFields,
+  filters: {
+    family: true,
+    table: true,
+    dev: true,
+    protocol: true,
+    type: true,
+    dst: true,
+    src: true,
+    gateway: true,
+    priority: true,
+    tos: true,
+  },
+  fading: ['expires', 'cacheinfo'],
   read: readRoute,
   write: writeRoute,
   key: input => {
@@ -88,27 +119,19 @@ const form: Form<Route, RouteInput, RouteFilter> = {
       attributes: { table: table === undefined ? undefined : numberOf(RT_TABLE, table, 'table'), oif: dev },
     }
   },
-  fits: (object, { family, table, dev, protocol, type, dst, gateway, priority }) =>
-    (family === undefined || object.family === family) &&
-    (table === undefined || object.table === nameOf(RT_TABLE, numberOf(RT_TABLE, table, 'table'))) &&
-    (dev === undefined || object.dev === dev || object.multipath?.some(hop => hop.dev === dev) === true) &&
-    (protocol === undefined || object.protocol === protocol) &&
-    (type === undefined || object.type === type) &&
-    (gateway === undefined || object.gateway === gateway) &&
-    (priority === undefined || object.priority === priority) &&
-    (dst === undefined || sameDst(object, dst)),
-  identity: input => ({
-    family: nameOf(AF, familyOf(input)),
-    dst: input.dst,
-    table: input.table ?? 'main',
-    priority: input.priority,
-  }),
-  satisfies: (object, input) =>
-    (['gateway', 'dev', 'type', 'prefsrc', 'scope', 'protocol', 'nhId'] as const).every(
-      name => input[name] === undefined || object[name] === input[name],
-    ) &&
-    input.multipath === undefined &&
-    input.metrics === undefined,
+  fits,
+  // Where none is given, IPv4 knows a route without priority, and IPv6 takes 1024.
+  identity(input) {
+    const family = familyOf(input)
+    return {
+      family: nameOf(AF, family),
+      dst: input.dst,
+      src: input.src,
+      table: input.table ?? 'main',
+      tos: input.tos ?? 0,
+      priority: family === AF.inet6 ? input.priority || 1024 : (input.priority ?? 0),
+    }
+  },
 }
 
 /** RT_SCOPE_NOWHERE: a delete that does not care for the scope. */
@@ -126,21 +149,25 @@ export class Routes extends Table<Route, RouteInput, RouteFilter> {
    */
   async get(query: string | RouteQuery, options?: ReadOptions): Promise<Route> {
     const wanted = typeof query === 'string' ? { dst: query } : query
-    const { dst, src, iif, dev, tos, fibMatch, ...rest } = await numbered(
-      wanted as RouteQuery,
-      ['iif', 'dev'],
-      (ref, field) => this.scope.ifindex(ref, field, options),
+    checkFields(wanted, queryFields, 'query')
+    const { mark, uid, ipProto, sport, dport } = wanted
+    const plain = { mark, uid, ipProto, sport, dport }
+    rehearse(routeMessages, 'getroute', { attributes: plain, tos: wanted.tos ?? 0 })
+    const family = addressFamily(wanted.dst, 'dst')
+    if (wanted.src !== undefined && addressFamily(wanted.src, 'src') !== family) {
+      throw new InputError('of another family', ['src'])
+    }
+    const { dst, src, iif, dev, tos, fibMatch } = await numbered(wanted as RouteQuery, ['iif', 'dev'], (ref, field) =>
+      this.scope.ifindex(ref, field, options),
     )
-    const family = addressFamily(dst, 'dst')
     const full = family === AF.inet ? 32 : 128
-    if (src !== undefined && addressFamily(src, 'src') !== family) throw new InputError('of another family', ['src'])
     const message = {
       family,
       dstLen: full,
       srcLen: src === undefined ? 0 : full,
       tos: tos ?? 0,
       flags: RTM_F.lookupTable | (fibMatch === true ? RTM_F.fibMatch : 0),
-      attributes: { ...rest, dst, src, iif, oif: dev },
+      attributes: { ...plain, dst, src, iif, oif: dev },
     }
     const [found] = await this.scope.connection.request(
       makeRequest<Route>(routeMessages, 'getroute', 0, message, {

@@ -118,6 +118,9 @@ const copied =
     route[name] = value
   }
 
+/** Clock ticks in a second, as the kernel tells times. */
+const USER_HZ = 100
+
 /** Attributes that most routes do not have. */
 const rare: Readonly<Record<string, (route: Record<string, unknown>, value: never, message: RouteMessage) => void>> = {
   src: (route, value: string, { srcLen, family }) => {
@@ -132,13 +135,18 @@ const rare: Readonly<Record<string, (route: Record<string, unknown>, value: neve
   expires: (route, value: number | bigint) => {
     if (typeof value === 'number') route['expires'] = value
   },
+  cacheinfo: (route, value: RouteCacheinfo) => {
+    route['cacheinfo'] = value
+    if (value.expires > 0) route['expires'] = Math.floor(value.expires / USER_HZ)
+  },
   metrics: (route, { unknown: _, ...value }: Metrics & { unknown?: unknown }) => {
     route['metrics'] = value
   },
   ...Object.fromEntries(
-    ['nhId', 'flow', 'mark', 'uid', 'iif', 'pref', 'cacheinfo', 'encapType', 'encap', 'newdst', 'ttlPropagate'].map(
-      name => [name, copied(name)],
-    ),
+    ['nhId', 'flow', 'mark', 'uid', 'iif', 'pref', 'encapType', 'encap', 'newdst', 'ttlPropagate'].map(name => [
+      name,
+      copied(name),
+    ]),
   ),
 }
 

@@ -6,8 +6,54 @@ import { RT_TABLE, RTM_F, RTN, RTNH_F, RTPROT } from '../../protocol/route/names
 import type { Nexthop as NexthopMessage } from '../../protocol/route/nexthops.ts'
 import type { RouteInput as RouteMessageInput } from '../../protocol/route/route.ts'
 import type { Via } from '../../protocol/route/via.ts'
+import type { Fields } from './form.ts'
 import { AF, bits, type Family, numberOf } from './names.ts'
-import type { NexthopInput, RouteInput } from './routeForm.ts'
+import type { Nexthop, NexthopInput, Route, RouteInput } from './routeForm.ts'
+
+/** What a route can be given; what only the kernel tells is left out when it is written. */
+export const routeFields: Fields<Route> = {
+  family: true,
+  type: true,
+  dst: true,
+  src: true,
+  dev: true,
+  gateway: true,
+  via: true,
+  multipath: true,
+  nhId: true,
+  table: true,
+  protocol: true,
+  scope: true,
+  priority: true,
+  prefsrc: true,
+  flags: true,
+  tos: true,
+  metrics: true,
+  flow: true,
+  mark: true,
+  uid: true,
+  iif: true,
+  pref: true,
+  expires: true,
+  cacheinfo: true,
+  encapType: true,
+  encap: true,
+  newdst: true,
+  ttlPropagate: true,
+  raw: true,
+}
+
+/** What one of the ways of a route can be given. */
+export const hopFields: Fields<Nexthop> = {
+  dev: true,
+  gateway: true,
+  via: true,
+  weight: true,
+  flags: true,
+  flow: true,
+  encapType: true,
+  encap: true,
+}
 
 /** Addresses and numbers that pass as they are. */
 const plain = [
@@ -29,27 +75,37 @@ const plain = [
 /** What a route is reached through has a family of its own, if nothing else tells. */
 export function familyOf({ family, dst, src, gateway, prefsrc, multipath }: RouteInput): number {
   if (family !== undefined) return numberOf(AF, family, 'family')
-  const text = [dst === 'default' ? undefined : dst, src, gateway, prefsrc, multipath?.[0]?.gateway].find(
+  const text: unknown = [dst === 'default' ? undefined : dst, src, gateway, prefsrc, multipath?.[0]?.gateway].find(
     address => address !== undefined,
   )
-  return text?.includes(':') === true ? AF.inet6 : AF.inet
+  return typeof text === 'string' && text.includes(':') ? AF.inet6 : AF.inet
 }
 
-/** The address and length of a prefix of this family, with the bits behind the length at zero, as the kernel wants them. */
+/** Throws an InputError for bits behind the length: the kernel refuses them for IPv4, and drops them for IPv6. */
+function checkTail(address: Uint8Array, length: number): void {
+  const kept = address.map((byte, index) => byte & (0xff00 >> Math.min(8, Math.max(0, length - 8 * index))))
+  if (kept.some((byte, index) => byte !== address[index])) {
+    throw new InputError(`has bits behind its length; meant is perhaps ${formatIp(kept)}/${length}`)
+  }
+}
+
+/** The address and length of a prefix of this family; `undefined` is the default route. Throws an InputError at `field`. */
 export function prefixAt(text: string, field: string, family: number): { address: string; length: number } | undefined {
   if (text === 'default') return undefined
+  if (typeof text !== 'string') throw new InputError('expected a prefix, or default', [field])
   if (family === AF.mpls) return { address: text, length: 20 }
   const slash = family === AF.inet ? text.indexOf('/') : -1
   const ipv4 = slash < 0 ? undefined : text.slice(0, slash)
-  if (ipv4 !== undefined && ipv4Number(ipv4) >= 0 && /^(3[0-2]|[12]?\d)$/.test(text.slice(slash + 1))) {
+  const number = ipv4 === undefined ? -1 : ipv4Number(ipv4)
+  if (number >= 0 && /^(3[0-2]|[12]?\d)$/.test(text.slice(slash + 1))) {
     const length = Number(text.slice(slash + 1))
-    return length === 0 ? undefined : { address: ipv4, length }
+    if (number % 2 ** (32 - length) === 0) return length === 0 ? undefined : { address: ipv4!, length }
   }
   try {
     const { family: own, address, prefixlen } = parsePrefix(text)
     if (own !== family) throw new InputError(`${JSON.stringify(text)} is of another family than the route`)
-    if (prefixlen === 0) return undefined
-    return { address: formatIp(address), length: prefixlen }
+    checkTail(address, prefixlen)
+    return prefixlen === 0 ? undefined : { address: formatIp(address), length: prefixlen }
   } catch (error) {
     throw at(field, error)
   }
@@ -91,17 +147,18 @@ const FLAGS = { ...RTM_F, ...RTNH_F }
 /** The flags that the kernel takes; the others are its own. */
 const SETTABLE = RTNH_F.onlink | RTNH_F.pervasive
 
-function writeVia({ family, address }: { family: Family; address: string }, field: string): Via {
-  return { family: numberOf(AF, family, field), address }
+function writeVia(via: { family: Family; address: string }, field: string): Via {
+  if (typeof via !== 'object' || via === null) throw new InputError('expected { family, address }', [field])
+  return { family: numberOf(AF, via.family, `${field}.family`), address: via.address }
 }
 
 function writeNexthop(input: NexthopInput, index: number): NexthopMessage {
   const { dev, weight = 1, flags, via, ...rest } = input
   const at = `multipath[${index}]`
   if (!Number.isInteger(weight) || weight < 1 || weight > 256) throw new InputError('expected 1 to 256', [at, 'weight'])
-  const attributes = { ...rest, via: via === undefined ? undefined : writeVia(via, at) }
+  const attributes = { ...rest, via: via === undefined ? undefined : writeVia(via, `${at}.via`) }
   return {
-    flags: bits(RTNH_F, flags, at) & SETTABLE,
+    flags: bits(RTNH_F, flags, `${at}.flags`) & SETTABLE,
     hops: weight - 1,
     ifindex: (dev as number | undefined) ?? 0,
     attributes: attributes as NexthopMessage['attributes'],
@@ -118,11 +175,15 @@ function defaultScope(type: number, family: number, { gateway, via, multipath, n
   return link ? RT_SCOPE.link : RT_SCOPE.global
 }
 
-/** Throws an InputError at `field` unless it is an address; returns its family. */
-export function addressFamily(text: string, field: string): number {
+/** The bytes of an address. Throws an InputError at `field` unless it is one. */
+export function ipAt(text: string, field: string): Uint8Array {
   try {
-    return parseIp(text).length === 4 ? AF.inet : AF.inet6
+    return parseIp(text)
   } catch (error) {
     throw at(field, error)
   }
 }
+
+/** The family of an address. Throws an InputError at `field` unless it is one. */
+export const addressFamily = (text: string, field: string): number =>
+  ipAt(text, field).length === 4 ? AF.inet : AF.inet6

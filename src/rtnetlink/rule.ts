@@ -1,70 +1,13 @@
 import { InputError } from '../../protocol/errors.ts'
 import { RT_TABLE, RTPROT } from '../../protocol/route/names.ts'
-import { FIB_RULE, FR_ACT } from '../../protocol/rule/names.ts'
-import type {
-  PortRange,
-  Rule as RuleMessage,
-  RuleInput as RuleMessageInput,
-  UidRange,
-} from '../../protocol/rule/rule.ts'
+import { FR_ACT } from '../../protocol/rule/names.ts'
 import { ruleMessages } from '../../protocol/rule/rule.ts'
-import { Collection, type Form } from './collection.ts'
-import { AF, bitNames, bits, type Family, type NameOf, nameOf, numberOf } from './names.ts'
+import { Collection } from './collection.ts'
+import { difference, type Form } from './form.ts'
+import { AF, type Family, type NameOf, nameOf, numberOrNone } from './names.ts'
 import { prefixAt } from './routeWrite.ts'
-import type { Scope } from './scope.ts'
-
-/** A rule of policy routing: which packets, and what becomes of them. */
-export interface Rule {
-  family: Family
-  /** The lowest is asked first. */
-  priority: number
-  /** `toTbl`: the table tells; `blackhole`, `unreachable`, `prohibit`, `goto`, `nop`. */
-  action: NameOf<typeof FR_ACT>
-  /** Only packets to this prefix. */
-  dst?: string | undefined
-  /** Only packets from this prefix. */
-  src?: string | undefined
-  /** Only packets that came in by this link. */
-  iifname?: string | undefined
-  /** Only packets of sockets bound to this link. */
-  oifname?: string | undefined
-  tos?: number | undefined
-  /** Only packets with this mark, in the bits of `fwmask`. */
-  fwmark?: number | undefined
-  fwmask?: number | undefined
-  /** Only packets of this protocol: 6 is TCP, 17 UDP. */
-  ipProto?: number | undefined
-  sportRange?: PortRange | undefined
-  dportRange?: PortRange | undefined
-  sportMask?: number | undefined
-  dportMask?: number | undefined
-  uidRange?: UidRange | undefined
-  /** Only packets from this tunnel. */
-  tunId?: bigint | undefined
-  /** Only packets of links that belong to a VRF, whose table tells. */
-  l3mdev?: boolean | undefined
-  dscp?: number | undefined
-  dscpMask?: number | undefined
-  flowlabel?: number | undefined
-  flowlabelMask?: number | undefined
-  table?: NameOf<typeof RT_TABLE> | undefined
-  /** `action: 'goto'`: priority of the rule to go on with. */
-  goto?: number | undefined
-  /** Realms: from in the upper, to in the lower 16 bits. */
-  flow?: number | undefined
-  /** Routes with a prefix of this length or less do not count. */
-  suppressPrefixlen?: number | undefined
-  /** Routes through a link of this group do not count. */
-  suppressIfgroup?: number | undefined
-  /** Who made it. */
-  protocol?: NameOf<typeof RTPROT> | undefined
-  flags: (keyof typeof FIB_RULE)[]
-  /** With `raw: true`: the message that this was made from. */
-  raw?: RuleMessage | undefined
-}
-
-/** A rule to be made. The family is that of `src` or `dst`, else `inet`; the action is `toTbl` unless told. */
-export type RuleInput = Partial<Rule>
+import { familyOf, type Rule, type RuleInput, readRule, ruleFields, writeRule } from './ruleForm.ts'
+import type { ReadOptions, Scope } from './scope.ts'
 
 /** Which rules. */
 export interface RuleFilter {
@@ -78,98 +21,31 @@ export interface RuleFilter {
   protocol?: NameOf<typeof RTPROT> | undefined
 }
 
-/** Attributes that pass as they are. */
-const passed = [
-  'iifname',
-  'oifname',
-  'fwmark',
-  'fwmask',
-  'ipProto',
-  'sportRange',
-  'dportRange',
-  'sportMask',
-  'dportMask',
-  'uidRange',
-  'tunId',
-  'dscp',
-  'dscpMask',
-  'flowlabel',
-  'flowlabelMask',
-  'goto',
-  'flow',
-  'suppressPrefixlen',
-  'suppressIfgroup',
-] as const
-/** The kernel's way to say that nothing is suppressed. */
-const NOTHING = -1
-
-/** Makes the flat form of a message. */
-export function readRule(message: RuleMessage): Rule {
-  const { attributes } = message
-  const rule: Rule = {
-    family: nameOf(AF, message.family),
-    priority: attributes.priority ?? 0,
-    action: nameOf(FR_ACT, message.action),
-    flags: bitNames(FIB_RULE, message.flags),
-  }
-  if (attributes.dst !== undefined) rule.dst = `${attributes.dst}/${message.dstLen}`
-  if (attributes.src !== undefined) rule.src = `${attributes.src}/${message.srcLen}`
-  if (message.tos !== 0) rule.tos = message.tos
-  const table = attributes.table ?? message.table
-  if (table !== 0) rule.table = nameOf(RT_TABLE, table)
-  if (attributes.protocol !== undefined) rule.protocol = nameOf(RTPROT, attributes.protocol)
-  if (attributes.l3mdev === true) rule.l3mdev = true
-  for (const name of passed) {
-    const value = attributes[name]
-    if (value === undefined || (name.startsWith('suppress') && value === NOTHING)) continue
-    Object.assign(rule, { [name]: value })
-  }
-  return rule
-}
-
-function familyOf({ family, src, dst }: Pick<RuleFilter, 'family' | 'src' | 'dst'>): number {
-  if (family !== undefined) return numberOf(AF, family, 'family')
-  return (src ?? dst)?.includes(':') === true ? AF.inet6 : AF.inet
-}
-
-function write(input: RuleInput): RuleMessageInput {
-  if (typeof input !== 'object' || input === null) throw new InputError('expected an object')
-  const family = familyOf(input)
-  const dst = input.dst === undefined ? undefined : prefixAt(input.dst, 'dst', family)
-  const src = input.src === undefined ? undefined : prefixAt(input.src, 'src', family)
-  const action = actionOf(input)
-  const table = tableOf(input, action)
-  const attributes: Record<string, unknown> = { dst: dst?.address, src: src?.address, priority: input.priority }
-  for (const name of passed) attributes[name] = input[name]
-  if (input.l3mdev === true) attributes['l3mdev'] = true
-  if (input.protocol !== undefined) attributes['protocol'] = numberOf(RTPROT, input.protocol, 'protocol')
-  if (table > 0xff) attributes['table'] = table
-  return {
-    family,
-    dstLen: dst?.length ?? 0,
-    srcLen: src?.length ?? 0,
-    tos: input.tos ?? 0,
-    table: table > 0xff ? RT_TABLE.unspec : table,
-    action,
-    flags: bits(FIB_RULE, input.flags, 'flags') & (FIB_RULE.invert | FIB_RULE.findSaddr),
-    attributes,
-  } as RuleMessageInput
-}
-
-function actionOf({ action, goto }: RuleInput): number {
-  if (action !== undefined) return numberOf(FR_ACT, action, 'action')
-  return goto === undefined ? FR_ACT.toTbl : FR_ACT.goto
-}
-
-/** Only a rule that looks into a table has one; as with `ip rule` it is `main` unless told. */
-function tableOf({ table, l3mdev }: RuleInput, action: number): number {
-  if (table !== undefined) return numberOf(RT_TABLE, table, 'table')
-  return action === FR_ACT.toTbl && l3mdev !== true ? RT_TABLE.main : RT_TABLE.unspec
-}
-
-const prefixText = (text: string, field: string, family: number): string | undefined => {
-  const prefix = prefixAt(text, field, family)
+/** The text by which the kernel tells a prefix; none for one of length 0. */
+const toldPrefix = (text: string | undefined, field: string, family: number): string | undefined => {
+  const prefix = text === undefined ? undefined : prefixAt(text, field, family)
   return prefix === undefined ? undefined : `${prefix.address}/${prefix.length}`
+}
+
+function fits({ family, src, dst, table, protocol, priority, iifname, fwmark }: RuleFilter): (object: Rule) => boolean {
+  const number = numberOrNone(AF, family, 'family')
+  const own = familyOf({ family, src, dst })
+  const numbers = {
+    table: numberOrNone(RT_TABLE, table, 'table'),
+    protocol: numberOrNone(RTPROT, protocol, 'protocol'),
+  }
+  const wanted = {
+    family: number === undefined ? undefined : nameOf(AF, number),
+    table: numbers.table === undefined ? undefined : nameOf(RT_TABLE, numbers.table),
+    protocol: numbers.protocol === undefined ? undefined : nameOf(RTPROT, numbers.protocol),
+    src: toldPrefix(src, 'src', own),
+    dst: toldPrefix(dst, 'dst', own),
+    priority,
+    iifname,
+    fwmark,
+  }
+  const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
+  return object => given.every(([name, value]) => object[name as keyof Rule] === value)
 }
 
 const form: Form<Rule, RuleInput, RuleFilter> = {
@@ -179,10 +55,22 @@ const form: Form<Rule, RuleInput, RuleFilter> = {
   delete: 'delrule',
   get: 'getrule',
   echoes: true,
+  fields: ruleFields,
+  filters: {
+    family: true,
+    priority: true,
+    table: true,
+    src: true,
+    dst: true,
+    iifname: true,
+    fwmark: true,
+    protocol: true,
+  },
+  fading: [],
   read: readRule,
-  write,
+  write: writeRule,
   key(input) {
-    const message = write(input)
+    const message = writeRule(input)
     // What the input leaves open the kernel is not asked to compare.
     if (input.action === undefined && input.goto === undefined) message.action = FR_ACT.unspec
     if (input.table === undefined) message.table = RT_TABLE.unspec
@@ -190,26 +78,38 @@ const form: Form<Rule, RuleInput, RuleFilter> = {
   },
   resolve: input => input,
   ask: filter => ({ family: filter.family === undefined && !filter.src && !filter.dst ? 0 : familyOf(filter) }),
-  fits: (object, { family, src, dst, ...same }) =>
-    (family === undefined || object.family === family) &&
-    (src === undefined || object.src === prefixText(src, 'src', numberOf(AF, object.family, 'family'))) &&
-    (dst === undefined || object.dst === prefixText(dst, 'dst', numberOf(AF, object.family, 'family'))) &&
-    Object.entries(same).every(([name, value]) => value === undefined || object[name as keyof Rule] === value),
-  identity: ({ priority, src, dst, iifname, fwmark, table, ...input }) => ({
-    family: nameOf(AF, familyOf({ src, dst, ...input })),
-    priority,
-    src,
-    dst,
-    iifname,
-    fwmark,
-    table,
+  fits,
+  identity: input => ({
+    family: nameOf(AF, familyOf(input)),
+    priority: input.priority,
+    src: input.src,
+    dst: input.dst,
+    iifname: input.iifname,
+    fwmark: input.fwmark,
+    table: input.table,
   }),
-  satisfies: () => true,
 }
 
 /** Rules of policy routing: `ip rule`. */
 export class Rules extends Collection<Rule, RuleInput, RuleFilter> {
   constructor(scope: Scope) {
     super(scope, form)
+  }
+
+  /**
+   * Makes a rule the only one of its family with its priority. The kernel replaces no rules: the new one is made first,
+   * then the others go.
+   */
+  override async replace(input: RuleInput, options?: ReadOptions): Promise<Rule> {
+    if (input?.priority === undefined) throw new InputError('tells which rule to replace', ['priority'])
+    const { priority } = input
+    const made = await this.ensure(input, options)
+    const names = Object.keys(made).filter(name => name !== 'raw')
+    for (const other of await this.list({ family: made.family, priority }, options)) {
+      if (difference(names, made, other) !== undefined || Object.keys(other).length > names.length) {
+        await this.deleteIfExists(other, options)
+      }
+    }
+    return made
   }
 }

@@ -1,5 +1,5 @@
 /** What the verbs of all objects share: the connection, and how a verb becomes a request. */
-import { EncodeError, KernelError } from '../../protocol/errors.ts'
+import { InputError, KernelError } from '../../protocol/errors.ts'
 import { linkMessages } from '../../protocol/link/link.ts'
 import type { MessageCodec } from '../../protocol/message.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
@@ -37,7 +37,8 @@ export class Scope {
   async ifindex(ref: LinkRef, field: string, options?: CallOptions): Promise<number> {
     const known = ifindexOf(ref, field)
     if (known !== undefined) return known
-    const request = makeRequest(linkMessages, 'getlink', 0, named(ref as string), {
+    const request = makeRequest(linkMessages, 'getlink', 0, named(ref as string, field), {
+      hint: code => (code === 'ENODEV' ? `${field}: no link here is called ${JSON.stringify(ref)}` : undefined),
       decode: (view, offset, length) => linkMessages.getlink[1].header.decode(view, offset, length).ifindex as number,
     })
     const [ifindex] = await this.connection.request(request, callOptions(options))
@@ -45,9 +46,14 @@ export class Scope {
   }
 }
 
-/** The body of a request that means a link by its name. The kernel takes altnames up to 15 bytes in both places. */
-export function named(name: string): object {
-  return { attributes: new TextEncoder().encode(name).length > 15 ? { altIfname: name } : { ifname: name } }
+/**
+ * The body of a request that means a link by its name. The kernel takes altnames up to 15 bytes in both places. Throws an
+ * InputError at `field` for what cannot be a name.
+ */
+export function named(name: string, field: string): { attributes: { ifname?: string; altIfname?: string } } {
+  const { length } = new TextEncoder().encode(name)
+  if (length > 127 || name.includes('\0')) throw new InputError('expected a name of at most 127 bytes', [field])
+  return { attributes: length > 15 ? { altIfname: name } : { ifname: name } }
 }
 
 const callOptions = (options: CallOptions | undefined): CallOptions => ({
@@ -80,9 +86,4 @@ export async function orAbsent<T>(going: Promise<T>): Promise<T | undefined> {
     if (isAbsent(error)) return undefined
     throw error
   }
-}
-
-/** Throws an EncodeError for what the flat form does not have. */
-export function refuse(names: readonly string[], what: string): void {
-  if (names.length > 0) throw new EncodeError(`${what} has no such field`, [names[0]!])
 }
