@@ -7,6 +7,8 @@ import { needs, slowness } from '../needs.ts'
 
 const test = await needs('root', 'ip')
 const twice = 'process.stdin.on("data", data => { process.stdout.write(data); process.stderr.write(data) })'
+/** Where an ordinary user may look. */
+const PATH = '/usr/bin:/bin'
 const own = () => statSync('/proc/self/ns/net').ino
 
 test.serial('a spawned process is inside, and this one outside', async t => {
@@ -26,7 +28,7 @@ test.serial("spawn is Node's own, with its options and its errors", async t => {
   const child = netns.spawn('sh', ['-c', 'exit $CODE'], { stdio: 'inherit', env: { CODE: '7' } })
   t.is(child.stdout, null)
   t.deepEqual(await once(child, 'exit'), [7, null])
-  const [error] = await once(netns.spawn('there-is-no-such-program'), 'error')
+  const [error] = await once(netns.spawn('there-is-no-such-program', [], { env: { PATH } }), 'error')
   t.is(error.code, 'ENOENT')
 })
 
@@ -73,7 +75,7 @@ test.serial('what cannot be started rejects with its reason', async t => {
   using netns = Netns.create()
   const before = state()
   const missing = { instanceOf: NotFoundError, message: /command there-is-no-such-program does not exist/ }
-  await t.throwsAsync(netns.exec('there-is-no-such-program'), missing)
+  await t.throwsAsync(netns.exec('there-is-no-such-program', [], { env: { PATH } }), missing)
   await t.throwsAsync(netns.exec('true', [], { cwd: '/nowhere' }), { instanceOf: NotFoundError, message: /cwd/ })
   await t.throwsAsync(netns.exec('/etc/passwd'), { instanceOf: SyscallError, code: 'EACCES' })
   await new Promise(resolve => setImmediate(resolve))

@@ -127,6 +127,26 @@ test.serial('the first use of the pool inside a namespace does not catch its thr
   t.is(stdout, 'false 1', stderr)
 })
 
+test.serial('the pool is filled before the thread leaves for the first time', async t => {
+  // Here the loader has used the pool already, so that only the order can tell.
+  const { stdout, stderr } = await child(`
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    import { native } from './src/ffi.ts'
+    import { Netns } from './src/netns/index.ts'
+    const order = []
+    const observe = (calls, name) => {
+      const whole = calls[name]
+      calls[name] = (...given) => (order.push(name), whole(...given))
+    }
+    for (const name of ['setns', 'unshare']) observe(native, name)
+    observe(fs, 'access')
+    syncBuiltinESMExports()
+    Netns.create().run(() => {})
+    console.log(order.join(' '))`)
+  t.regex(stdout, /^access setns unshare setns (setns ?)+$/, stderr)
+})
+
 test.serial('in the own namespace it takes no privileges', async t => {
   const through = ['setpriv', '--bounding-set=-all', '--inh-caps=-all', '--ambient-caps=-all', '--no-new-privs']
   const { stdout, stderr } = await child(
