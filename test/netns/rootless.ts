@@ -32,7 +32,8 @@ test(`an ordinary user becomes root of a network of his own${suffix}`, async t =
   const { code, stdout, stderr } = await reexec(
     `
     console.log(isPrivileged(), process.pid)
-    console.log(reexecInUserNamespace(), isPrivileged(), process.ppid, process.getuid(), process.execArgv.includes('--no-warnings'))
+    const restarted = reexecInUserNamespace()
+    console.log(restarted, isPrivileged(), process.ppid, process.getuid(), process.execArgv.includes('--no-warnings'))
     console.log(Object.keys(process.env).filter(name => name.startsWith('RTNETLINK_USER')))
     const { Netns } = await import('./src/netns/index.ts')
     const blue = Netns.create('blue', { loopback: true })
