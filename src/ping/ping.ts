@@ -13,7 +13,7 @@ export function ping(destination: Destination, options: PingOptions = {}): Ping 
   return new Ping(destination, options)
 }
 
-/** A ping under way. */
+/** A ping under way. Awaiting it, or returning it from an async function, waits for its end. */
 export class Ping implements AsyncIterable<PingEvent>, PromiseLike<PingSummary>, AsyncDisposable {
   readonly #settings: Settings
   readonly #destination: string

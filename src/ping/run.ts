@@ -13,7 +13,7 @@ const ENOBUFS = 105
 /** When to try again after the kernel had no room. */
 const PAUSE_MS = 2
 const TIMER_MAX_MS = 0x7fff_ffff
-/** What a reply may have beyond what was sent; longer ones are cut, and so corrupted. */
+/** What a reply may have beyond what was sent. */
 const SPARE_SIZE = 64
 
 let lastId = Math.floor(Math.random() * 0x10000)
@@ -97,9 +97,11 @@ export class Run {
   /** Gives up what is older than the timeout, and the oldest if its place is needed for the next. */
   #expire(now: number): void {
     const { probes } = this
+    const isOver = (seq: number) => probes.sentAt(seq) + this.#settings.timeoutMs <= now
+    // After a standstill of this process its answer may well be there.
+    if (probes.oldest !== undefined && isOver(probes.oldest)) this.socket.receive(this.#answers)
     for (let seq = probes.oldest; seq !== undefined; seq = probes.oldest) {
-      const inTime = probes.sentAt(seq) + this.#settings.timeoutMs > now
-      if (inTime && !(probes.full && this.#unfinished)) return
+      if (!isOver(seq) && !(probes.full && this.#unfinished)) return
       probes.settle(seq, state.late)
       this.tally.timeouts++
       this.#listener.emit({ type: 'timeout', seq })
@@ -171,19 +173,17 @@ export class Run {
       answers.restamp(seq)
       if (this.probes.stateOf(seq) !== state.pending) return 0
       // A send also fails with the error of an earlier probe, which the error queue has told then.
-      if (answers.failures === failures || answers.refusedMtu !== undefined) return errno
+      if (answers.failures === failures) return errno
     }
   }
 
   #arm(more: boolean): void {
     clearTimeout(this.#timer)
     clearImmediate(this.#immediate)
-    if (more) {
-      this.#immediate = setImmediate(() => this.#step())
-      return
-    }
-    const wait = Math.ceil(this.#wakeAt() - performance.now())
-    this.#timer = setTimeout(() => this.#step(), Math.min(Math.max(wait, 1), TIMER_MAX_MS))
+    if (more) this.#immediate = setImmediate(() => this.#step())
+    if (more) return
+    const waitMs = Math.ceil(this.#wakeAt() - performance.now())
+    this.#timer = setTimeout(() => this.#step(), Math.min(Math.max(waitMs, 1), TIMER_MAX_MS))
   }
 
   /** When there is something to do again, if nothing is received. */

