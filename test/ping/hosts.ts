@@ -23,7 +23,7 @@ export function host(): Netns {
     ns,
     ['ipv6/conf/all/accept_dad', '0'],
     ['ipv6/conf/default/accept_dad', '0'],
-    ['ipv4/icmp_ratelimit', '0'],
+    ['ipv4/icmp_ratemask', '0'],
     ['ipv6/icmp/ratelimit', '0'],
   )
   return ns
