@@ -1,19 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import { ClosedError, InputError } from '../../protocol/errors.ts'
 import type { CallOptions } from '../connection/index.ts'
 import type { Rtnetlink } from './client.ts'
-import { type Watched, type WatchTable, watchedKinds, watchTable } from './watchTables.ts'
-
-/** A kind of object that can be watched. */
-export type WatchKind = keyof Watched
-
-/** What happened to one object. */
-type ObjectChange<K extends WatchKind> = {
-  [N in K]:
-    | { kind: N; event: 'existing' | 'added'; new: Watched[N]; old?: undefined }
-    | { kind: N; event: 'changed'; old: Watched[N]; new: Watched[N] }
-    | { kind: N; event: 'deleted'; old: Watched[N]; new?: undefined }
-}[K]
+import { Mirror, type ObjectChange, type WatchKind } from './mirror.ts'
+import { type WatchEvent, WatchQueue } from './watchQueue.ts'
+import { type Watched, watchedKinds, watchTable } from './watchTables.ts'
 
 /**
  * What `watch` tells. First all that is there (`existing`), then `ready`, then what happens. `overrun` says that events
@@ -29,13 +19,6 @@ export interface WatchOptions extends CallOptions {
   queueLimit?: number | undefined
 }
 
-interface Event {
-  kind: WatchKind
-  object: any
-  gone: boolean
-  unclear: boolean
-}
-
 const QUEUE_LIMIT = 65_536
 
 /** Follows tables of the kernel. It knows what it has told: after an overrun it tells the difference. */
@@ -43,56 +26,35 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
   readonly #client: Rtnetlink
   readonly #kinds: readonly K[]
   readonly #options: WatchOptions
-  readonly #told = new Map<WatchKind, Map<string, any>>()
+  readonly #mirrors = new Map<WatchKind, Mirror<any>>()
+  readonly #queue: WatchQueue
   readonly #leave: () => void
-  #queue: Event[] = []
-  #next = 0
-  #lost = false
+  readonly #abort = () => this.#end(this.#options.signal?.reason)
   #ended: unknown
   #wake: (() => void) | undefined
 
   constructor(client: Rtnetlink, kinds: readonly K[], options: WatchOptions) {
+    const { signal, queueLimit = QUEUE_LIMIT } = options
+    if (!Number.isInteger(queueLimit) || queueLimit < 1) throw new InputError('expected 1 or more', ['queueLimit'])
     this.#client = client
-    this.#kinds = kinds
+    this.#kinds = [...new Set(kinds)]
     this.#options = options
-    const tables = kinds.map(kind => ({ kind, table: watchTable(kind) }))
-    for (const kind of kinds) this.#told.set(kind, new Map())
+    for (const kind of kinds) this.#mirrors.set(kind, new Mirror(kind, watchTable(kind)))
+    this.#queue = new WatchQueue(this.#kinds, queueLimit)
+    const wake = () => this.#wake?.()
     this.#leave = client.connection.subscribe({
-      groups: [...new Set(tables.flatMap(({ table }) => table.groups))],
+      groups: [...new Set(kinds.flatMap(kind => watchTable(kind).groups))],
       event: (view, offset, length, type, flags) => {
-        for (const { kind, table } of tables) {
-          if (type === table.made || type === table.made + 1) this.#take(kind, table, view, offset, length, type, flags)
-        }
+        this.#queue.take(view, offset, length, type, flags)
+        wake()
       },
-      overrun: () => this.#lose(),
+      overrun: () => {
+        this.#queue.lose()
+        wake()
+      },
       closed: error => this.#end(error),
     })
-    options.signal?.addEventListener('abort', () => this.#end(options.signal?.reason), { once: true })
-  }
-
-  #take(
-    kind: WatchKind,
-    table: WatchTable<any, any>,
-    view: DataView,
-    offset: number,
-    length: number,
-    type: number,
-    flags: number,
-  ) {
-    if (this.#queue.length - this.#next >= (this.#options.queueLimit ?? QUEUE_LIMIT)) return this.#lose()
-    const object = readOrNothing(table, view, offset, length)
-    if (object === undefined) return
-    const gone = type !== table.made
-    this.#queue.push({ kind, object, gone, unclear: table.unclear?.(object, flags, gone) === true })
-    this.#wake?.()
-  }
-
-  /** What waits is older than what is lost: only the tables themselves tell now. */
-  #lose(): void {
-    this.#lost = true
-    this.#queue = []
-    this.#next = 0
-    this.#wake?.()
+    signal?.addEventListener('abort', this.#abort, { once: true })
   }
 
   #end(error: unknown): void {
@@ -100,34 +62,29 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
     this.#wake?.()
   }
 
-  /** What it has told of one kind so far. */
+  /** What is known of one kind: all that has been told so far. */
   current<N extends K>(kind: N): Watched[N][] {
-    return [...(this.#told.get(kind)?.values() ?? [])]
+    return this.#mirrors.get(kind)?.objects ?? []
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Change<K>, void, undefined> {
     try {
-      for (const kind of this.#kinds) for (const change of await this.#difference(kind)) yield existing(change)
+      for (const kind of this.#kinds) for (const change of await this.#read(kind)) yield existing(change)
       yield { event: 'ready' }
       for (;;) {
-        if (this.#lost) yield* this.#recover()
-        const event = this.#queue[this.#next]
-        if (event !== undefined) {
-          this.#shift()
-          yield* this.#tell(event)
-        } else if (this.#ended !== undefined) return this.#finish()
+        if (this.#queue.lost) yield* this.#recover()
+        const event = this.#queue.shift()
+        if (event !== undefined) yield* this.#tell(event as WatchEvent<K>)
+        else if (this.#ended !== undefined) return this.#finish()
         else await this.#silence()
       }
+    } catch (error) {
+      // What was under way when it was closed.
+      if (error !== this.#ended && !(this.#ended instanceof ClosedError)) throw error
+      this.#finish()
     } finally {
       this.close()
     }
-  }
-
-  #shift(): void {
-    this.#next++
-    if (this.#next < 1024 || this.#next * 2 < this.#queue.length) return
-    this.#queue = this.#queue.slice(this.#next)
-    this.#next = 0
   }
 
   /** Closing ends the stream; anything else is an error of it. */
@@ -145,53 +102,38 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
   }
 
   async *#recover(): AsyncGenerator<Change<K>, void, undefined> {
-    this.#lost = false
+    this.#queue.lost = false
     yield { event: 'overrun' }
-    for (const kind of this.#kinds) yield* await this.#difference(kind)
+    for (const kind of this.#kinds) yield* await this.#read(kind)
   }
 
-  /** Changes the told state by one event, and says how. */
-  async *#tell({ kind, object, gone, unclear }: Event): AsyncGenerator<Change<K>, void, undefined> {
-    if (unclear) {
-      // What waits of the same kind is older than the table that is read now.
-      this.#queue = this.#queue.slice(this.#next).filter(event => event.kind !== kind)
-      this.#next = 0
-      return yield* await this.#difference(kind as K)
+  async *#tell({ kind, object, what }: WatchEvent<K>): AsyncGenerator<Change<K>, void, undefined> {
+    const mirror = this.#mirrors.get(kind)!
+    if (what === 'unclear') {
+      this.#queue.drop(kind)
+      // Other tables tell of a change before they make it: an answer about a link comes when they have.
+      await this.#client.link.find(1, this.#call)
+      return yield* await this.#read(kind)
     }
-    const told = this.#told.get(kind)!
-    const key = watchTable(kind).key(object)
-    const old = told.get(key)
-    if (gone) {
-      told.delete(key)
-      if (old !== undefined) yield { kind, event: 'deleted', old } as Change<K>
-    } else {
-      told.set(key, object)
-      yield (
-        old === undefined ? { kind, event: 'added', new: object } : { kind, event: 'changed', old, new: object }
-      ) as Change<K>
-    }
+    const change = mirror[what](object)
+    if (change !== undefined) yield change
   }
 
-  /** Reads a table and tells what is otherwise than was told. */
-  async #difference(kind: K): Promise<Change<K>[]> {
-    const table = watchTable(kind)
-    const told = this.#told.get(kind)!
+  get #call(): CallOptions {
     const { signal, timeoutMs, pool } = this.#options
-    const objects = await table.list(this.#client, { signal, timeoutMs, pool })
-    const now = new Map(objects.map(object => [table.key(object), object]))
-    const changes: object[] = []
-    for (const [key, old] of told) if (!now.has(key)) changes.push({ kind, event: 'deleted', old })
-    for (const [key, object] of now) {
-      const old = told.get(key)
-      if (old === undefined) changes.push({ kind, event: 'added', new: object })
-      else if (!same(old, object, table.volatile)) changes.push({ kind, event: 'changed', old, new: object })
-    }
-    this.#told.set(kind, now)
-    return changes as Change<K>[]
+    return { signal, timeoutMs, pool }
+  }
+
+  /** Reads a table; what is otherwise than was told. */
+  async #read(kind: K): Promise<Change<K>[]> {
+    const { list, silent } = watchTable(kind)
+    const objects = await list(this.#client, this.#call)
+    return this.#mirrors.get(kind)!.replace(silent === undefined ? objects : objects.filter(object => !silent(object)))
   }
 
   /** Stops watching; a loop over it ends. */
   close(): void {
+    this.#options.signal?.removeEventListener('abort', this.#abort)
     this.#leave()
     this.#end(new ClosedError('the watch'))
     this.#client.close()
@@ -203,20 +145,6 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
 }
 
 const existing = <C extends object>(change: C): C => ({ ...change, event: 'existing' })
-
-const same = (a: any, b: any, volatile: readonly string[]): boolean => {
-  const quiet = Object.fromEntries(volatile.map(name => [name, undefined]))
-  return isDeepStrictEqual({ ...a, ...quiet }, { ...b, ...quiet })
-}
-
-/** A message that cannot be read is as good as none; the next dump will tell. */
-function readOrNothing(table: WatchTable<any, any>, view: DataView, offset: number, length: number): unknown {
-  try {
-    return table.read(table.codec.decode(view, offset, length, { errors: [] }))
-  } catch {
-    return undefined
-  }
-}
 
 /** Throws an InputError unless all are kinds that can be watched. */
 export function checkKinds(kinds: readonly string[]): void {

@@ -16,6 +16,7 @@ import { type Nsid, readNsid } from './nsid.ts'
 import { type Route, readRoute } from './routeForm.ts'
 import { type Rule, readRule } from './ruleForm.ts'
 import type { ReadOptions } from './scope.ts'
+import { isSilent, portState, routeKey, steadyLink, text } from './watchKeys.ts'
 
 /** The objects that can be watched, by name. */
 export interface Watched {
@@ -41,7 +42,11 @@ export const RTNLGRP = {
   ipv6Rule: 19,
   mplsRoute: 27,
   nsid: 28,
+  nexthop: 32,
 } as const
+
+/** RTM_…: messages after which other tables are otherwise. */
+export const RTM = { newlink: 16, dellink: 17, deladdr: 21, newnexthop: 104, delnexthop: 105 } as const
 
 /** One kind of object in the eyes of `watch`. */
 export interface WatchTable<M, T> {
@@ -49,24 +54,24 @@ export interface WatchTable<M, T> {
   /** Number of the message that tells of a new or changed object; the next one tells that it is gone. */
   readonly made: number
   readonly codec: MessageCodec<M, any>
+  /** `undefined` for what does not belong to the table. */
   read(message: M): T | undefined
   key(object: T): string
   list(client: Rtnetlink, options: ReadOptions): Promise<T[]>
-  /** Fields that change without meaning much, left out of comparisons. */
-  readonly volatile: readonly (keyof T & string)[]
+  /** What counts in a comparison, where not all of it does. */
+  steady?(object: T): object
   /** True if the message does not tell what became of the table, so that it must be read again. */
   unclear?(object: T, flags: number, gone: boolean): boolean
+  /** True for messages about other tables after which this one is otherwise; `moved`: the flags of a link changed. */
+  disturbed?(type: number, moved: boolean): boolean
+  /** True for what the kernel does not announce. */
+  silent?(object: T): boolean
+  /** The object as it is after a message that tells a part of it. */
+  patch?(message: M, object: T): T | undefined
 }
 
-const text = (...parts: unknown[]): string => parts.join('|')
-const wayOf = ({ dev, gateway, via, nhId, multipath }: Route): string =>
-  text(
-    dev,
-    gateway,
-    via?.address,
-    nhId,
-    multipath?.map(hop => text(hop.dev, hop.gateway, hop.via?.address, hop.weight)),
-  )
+/** Messages that go before a change of routes of which nothing is said. */
+const DISTURBING: readonly number[] = [RTM.dellink, RTM.deladdr, RTM.newnexthop, RTM.delnexthop]
 
 const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
   link: {
@@ -75,9 +80,10 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
     codec: link,
     // What bridges tell of their ports comes as links of family AF_BRIDGE, and is none.
     read: (message: LinkMessage) => (message.family === AF.unspec ? flatLink(message) : undefined),
+    patch: portState,
     key: ({ ifindex }) => String(ifindex),
     list: (client, options) => client.link.list({}, options),
-    volatile: ['stats64'],
+    steady: steadyLink,
   },
   address: {
     groups: [RTNLGRP.ipv4Ifaddr, RTNLGRP.ipv6Ifaddr],
@@ -86,26 +92,29 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
     read: (message: AddressMessage) => readAddress(message),
     key: ({ dev, address, peer }) => text(dev, address, peer),
     list: (client, options) => client.address.list(undefined, options),
-    volatile: [],
+    steady: ({ validLifetime, preferredLifetime, ...rest }) => ({
+      ...rest,
+      lasts: [validLifetime === 'forever', preferredLifetime === 'forever'],
+    }),
   },
   route: {
-    groups: [RTNLGRP.ipv4Route, RTNLGRP.ipv6Route, RTNLGRP.mplsRoute],
+    // When a link or an address goes, the kernel takes IPv4 routes away without a word; the same with flags of carriers.
+    groups: [
+      RTNLGRP.ipv4Route,
+      RTNLGRP.ipv6Route,
+      RTNLGRP.mplsRoute,
+      RTNLGRP.link,
+      RTNLGRP.ipv4Ifaddr,
+      RTNLGRP.ipv6Ifaddr,
+      RTNLGRP.nexthop,
+    ],
+    disturbed: (type, moved) => moved || DISTURBING.includes(type),
     made: 24,
     codec: route,
     read: (message: RouteMessage) => readRoute(message),
-    key: object =>
-      text(
-        object.family,
-        object.table,
-        object.type,
-        object.dst,
-        object.src,
-        object.tos,
-        object.priority,
-        wayOf(object),
-      ),
+    key: routeKey,
     list: (client, options) => client.route.list(undefined, options),
-    volatile: ['cacheinfo', 'expires'],
+    steady: ({ cacheinfo: _, expires, ...rest }) => ({ ...rest, expires: expires !== undefined }),
     // A replaced route is not announced as gone, and IPv6 joins routes to one with several ways, and parts them again.
     unclear: ({ family, gateway, multipath }, flags) =>
       (flags & NLM_F.replace) !== 0 || (family === 'inet6' && (gateway !== undefined || multipath !== undefined)),
@@ -115,28 +124,33 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
     made: 28,
     codec: neighbour,
     read: (message: NeighbourMessage) => (message.family === AF.bridge ? undefined : readNeighbour(message)),
-    key: ({ dev, dst }) => text(dev, dst),
+    key: ({ family, dev, dst }) => text(family, dev, dst),
     list: (client, options) => client.neighbour.list(undefined, options),
-    volatile: ['cacheinfo', 'probes'],
+    silent: isSilent,
+    steady: ({ cacheinfo: _, probes: __, ...rest }) => rest,
   },
   fdb: {
-    groups: [RTNLGRP.neigh],
+    groups: [RTNLGRP.neigh, RTNLGRP.link],
+    disturbed: type => type === RTM.dellink,
     made: 28,
     codec: neighbour,
     read: (message: NeighbourMessage) => (message.family === AF.bridge ? readNeighbour(message) : undefined),
-    key: ({ dev, lladdr, vlan, master, dst, vni }) => text(dev, lladdr, vlan, master, dst, vni),
+    key: ({ dev, lladdr, vlan, master, dst, vni, srcVni, port, via }) =>
+      text(dev, lladdr, vlan, master, dst, vni, srcVni, port, via),
     list: (client, options) => client.neighbour.list({ family: 'bridge' }, options),
-    volatile: ['cacheinfo'],
+    silent: isSilent,
+    steady: ({ cacheinfo: _, ...rest }) => rest,
   },
   rule: {
-    groups: [RTNLGRP.ipv4Rule, RTNLGRP.ipv6Rule],
+    // A rule that names a link is detached when the link goes or gets another name.
+    groups: [RTNLGRP.ipv4Rule, RTNLGRP.ipv6Rule, RTNLGRP.link],
+    disturbed: type => type === RTM.newlink || type === RTM.dellink,
     made: 32,
     codec: rule,
     read: (message: RuleMessage) => readRule(message),
     key: ({ flags: _, raw: __, ...rest }) =>
       JSON.stringify(rest, (_name, value) => (typeof value === 'bigint' ? String(value) : value)),
     list: (client, options) => client.rule.list(undefined, options),
-    volatile: ['flags'],
   },
   nsid: {
     groups: [RTNLGRP.nsid],
@@ -145,7 +159,6 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
     read: readNsid,
     key: ({ nsid }) => String(nsid),
     list: (client, options) => client.nsid.list(undefined, options),
-    volatile: [],
   },
 }
 
