@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
 import { type PingEvent, type PingReply, ping } from '../../src/ping/index.ts'
 import { needs } from '../needs.ts'
-import { connect, host, ip, pair, setting, tool } from './hosts.ts'
+import { connect, host, ip, pair, routed, setting, tool } from './hosts.ts'
 import { stamping } from './stamping.ts'
 
 const test = await needs('root', 'ip')
@@ -240,3 +240,40 @@ function deferred(): { promise: Promise<unknown>; resolve: (value: unknown) => v
 }
 
 const descriptors = () => readdirSync('/proc/self/fd')
+
+test.serial('a socket of datagrams where it is allowed, else a raw one', async t => {
+  using netns = host()
+  const sockets = async () => {
+    const run = ping('127.0.0.1', { netns, count: Number.POSITIVE_INFINITY })
+    const lines = ['icmp', 'raw'].map(
+      name => tool(netns, 'cat', `/proc/thread-self/net/${name}`).trim().split('\n').length,
+    )
+    run.stop()
+    await run
+    return lines.map(count => count - 1)
+  }
+  t.deepEqual(await sockets(), [0, 1])
+  setting(netns, ['ipv4/ping_group_range', '0 0'])
+  t.deepEqual(await sockets(), [1, 0])
+})
+
+test.serial('mark and bypassRouting reach the kernel', async t => {
+  using net = routed()
+  const { h1: netns } = net
+  ip(netns, 'rule add fwmark 7 prohibit')
+  t.is((await ping('10.0.2.2', { netns, count: 1 })).received, 1)
+  t.deepEqual((await ping('10.0.2.2', { netns, count: 1, mark: 7 })).errors, { prohibited: 1 })
+  t.is((await ping('10.0.2.2', { netns, count: 1, mark: 8 })).received, 1)
+  t.deepEqual((await ping('10.0.2.2', { netns, count: 1, bypassRouting: true })).errors, { 'net-unreachable': 1 })
+  t.is((await ping('10.0.1.1', { netns, count: 1, bypassRouting: true })).received, 1)
+})
+
+test.serial('the interval is kept from the start on, and a window needs none', async t => {
+  using netns = host()
+  const even = await ping('127.0.0.1', { netns, count: 21, interval: '10ms' })
+  t.true(even.elapsedMs >= 199, String(even.elapsedMs))
+  const bursts = await ping('127.0.0.1', { netns, count: 1001, interval: '200us' })
+  t.true(bursts.elapsedMs >= 199, String(bursts.elapsedMs))
+  t.is(bursts.received, 1001)
+  t.is((await ping('127.0.0.1', { netns, count: 100, preload: 100 })).received, 100)
+})
