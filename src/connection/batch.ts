@@ -1,9 +1,10 @@
 /** Many requests in one send. Only the last is acknowledged; the others speak up only if they fail. */
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Engine } from './engine.ts'
+import type { Terms } from './options.ts'
 import type { Pending } from './pending.ts'
-import type { CallOptions, Request } from './request.ts'
-import { waitFor } from './wait.ts'
+import type { Request } from './request.ts'
+import { waitFor, within } from './wait.ts'
 
 /** The errors of so many requests fit into the receive queue of a socket with default settings. */
 const MESSAGES_PER_SEND = 100
@@ -18,13 +19,13 @@ type Sent<T> = Pending<T> | { readonly error: unknown }
 export async function batch<T>(
   engine: Engine,
   requests: readonly Request<T>[],
-  options: CallOptions,
+  terms: Terms,
 ): Promise<PromiseSettledResult<T[]>[]> {
   const outcomes: PromiseSettledResult<T[]>[] = []
   while (outcomes.length < requests.length) {
-    options.signal?.throwIfAborted()
+    terms.signal?.throwIfAborted()
     const group = encodeGroup(engine, requests, outcomes.length)
-    await exchange(engine, group.filter(isPending), options)
+    await exchange(engine, group.filter(isPending), terms)
     for (const one of group) outcomes.push(outcome(one))
   }
   return outcomes
@@ -59,24 +60,15 @@ function encodeGroup<T>(engine: Engine, requests: readonly Request<T>[], from: n
 }
 
 /** Sends what is encoded, and waits for the last answer: by then all others have come. */
-async function exchange(engine: Engine, group: readonly Pending<any>[], options: CallOptions): Promise<void> {
+async function exchange(engine: Engine, group: readonly Pending<any>[], terms: Terms): Promise<void> {
   const last = group.at(-1)
   if (last === undefined) return
   try {
-    if (options.pool === true) await sendHeld(engine)
+    if (terms.pool) await within(engine.sendByPool(), last.request.name, terms)
     else engine.send()
     engine.readUntil(last)
-    if (!last.done) await waitFor(engine, last, options, 'done')
+    if (!last.done) await waitFor(engine, last, terms, 'done')
   } finally {
     for (const one of group) engine.forget(one)
-  }
-}
-
-async function sendHeld(engine: Engine): Promise<void> {
-  const release = engine.hold()
-  try {
-    await engine.sendByPool()
-  } finally {
-    release()
   }
 }

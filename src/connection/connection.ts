@@ -2,24 +2,13 @@ import { ClosedError } from '../../protocol/errors.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Transport } from '../socket/transport.ts'
 import { batch } from './batch.ts'
-import { collect, DumpQueue, stream } from './dump.ts'
 import { Engine } from './engine.ts'
+import { type ConnectionOptions, checkCall, defaultsOf, type Terms, termsOf } from './options.ts'
 import type { Pending } from './pending.ts'
 import type { CallOptions, Request } from './request.ts'
 import type { ConnectionStatistics, Subscriber } from './subscription.ts'
+import { collect, stream } from './tables.ts'
 import { waitFor } from './wait.ts'
-
-/** How a connection behaves unless a call says otherwise. */
-export interface ConnectionOptions {
-  /** How long the kernel may stay silent; 30,000 by default. */
-  timeoutMs?: number | undefined
-  /** Makes system calls in libuv's pool; see `CallOptions`. */
-  pool?: boolean | undefined
-  /** How often an interrupted dump is tried before it fails; 10 by default. */
-  dumpTries?: number | undefined
-  /** The first sequence number, for tests of the wrap at 2^32. */
-  firstSeq?: number | undefined
-}
 
 /**
  * Requests, dumps, batches and events on one netlink socket, for any family.
@@ -31,12 +20,17 @@ export interface ConnectionOptions {
  */
 export class Connection implements Disposable {
   readonly #engine: Engine
-  readonly #dumps = new DumpQueue()
-  readonly #defaults: ConnectionOptions & { dumpTries: number }
+  readonly #defaults: Terms
 
+  /** Takes the transport over; throws an InputError for options that cannot be, and has closed it then. */
   constructor(transport: Transport, options: ConnectionOptions = {}) {
-    this.#engine = new Engine(transport, options.firstSeq ?? 1)
-    this.#defaults = { ...options, dumpTries: options.dumpTries ?? 10 }
+    try {
+      this.#defaults = defaultsOf(options)
+      this.#engine = new Engine(transport, options.firstSeq ?? 1)
+    } catch (error) {
+      transport.close()
+      throw error
+    }
   }
 
   /** The socket's port number, as the kernel knows it. */
@@ -61,10 +55,11 @@ export class Connection implements Disposable {
     const engine = this.#engine
     let pending: Pending<T> | undefined
     try {
+      if (options !== undefined) checkCall(options)
       options?.signal?.throwIfAborted()
       const flags = request.flags ?? 0
       pending = engine.begin(request, flags, (flags & NLM_F.ack) === 0 ? 'reply' : 'ack')
-      if ((options?.pool ?? this.#defaults.pool) === true) return this.#byPool(pending, options)
+      if (options?.pool ?? this.#defaults.pool) return this.#byPool(pending, options)
       engine.send()
       engine.readUntil(pending)
       if (!pending.done) return this.#wait(pending, options)
@@ -76,21 +71,18 @@ export class Connection implements Disposable {
     }
   }
 
-  async #byPool<T>(pending: Pending<T>, options: CallOptions | undefined): Promise<T[]> {
-    const release = this.#engine.hold()
-    try {
-      await this.#engine.sendByPool()
-      this.#engine.readUntil(pending)
-      return pending.done ? await pending.result() : await this.#wait(pending, options)
-    } finally {
-      release()
-      this.#engine.forget(pending)
-    }
+  #byPool<T>(pending: Pending<T>, options: CallOptions | undefined): Promise<T[]> {
+    const engine = this.#engine
+    engine.sendByPool().then(
+      () => engine.readUntil(pending),
+      error => pending.settle(error),
+    )
+    return this.#wait(pending, options)
   }
 
   async #wait<T>(pending: Pending<T>, options: CallOptions | undefined): Promise<T[]> {
     try {
-      await waitFor(this.#engine, pending, { ...this.#defaults, ...options }, 'done')
+      await waitFor(this.#engine, pending, termsOf(this.#defaults, options), 'done')
       return await pending.result()
     } finally {
       this.#engine.forget(pending)
@@ -98,21 +90,24 @@ export class Connection implements Disposable {
   }
 
   /** All objects of a table, consistent: an interrupted dump is tried again, then throws DumpInterruptedError. */
-  dump<T>(request: Request<T>, options?: CallOptions): Promise<T[]> {
-    return collect(this.#engine, this.#dumps, request, { ...this.#defaults, ...options })
+  async dump<T>(request: Request<T>, options?: CallOptions): Promise<T[]> {
+    return collect(this.#engine, request, termsOf(this.#defaults, options))
   }
 
-  /** The objects of a table as they come, in constant memory; throws DumpInterruptedError at the end if it changed. */
+  /**
+   * The objects of a table as they come; throws DumpInterruptedError at the end if it changed. In constant memory,
+   * unless another dump is asked for on the same connection before this one is at its end: then the rest is read first.
+   */
   stream<T>(request: Request<T>, options?: CallOptions): AsyncGenerator<T, void, undefined> {
-    return stream(this.#engine, this.#dumps, request, { ...this.#defaults, ...options })
+    return stream(this.#engine, request, termsOf(this.#defaults, options))
   }
 
   /**
    * Sends many requests with few system calls; an outcome for each, in their order. What can be carried out is,
    * whatever becomes of the others. For requests that change something; answers come only where NLM_F_ECHO is set.
    */
-  batch<T>(requests: readonly Request<T>[], options?: CallOptions): Promise<PromiseSettledResult<T[]>[]> {
-    return batch(this.#engine, requests, { ...this.#defaults, ...options })
+  async batch<T>(requests: readonly Request<T>[], options?: CallOptions): Promise<PromiseSettledResult<T[]>[]> {
+    return batch(this.#engine, requests, termsOf(this.#defaults, options))
   }
 
   /** Listens to multicast groups until the returned function is called. */

@@ -1,47 +1,37 @@
 /** What requests, dumps, batches and events share: the socket, sequence numbers, who waits, and reading. */
-import { ClosedError, OverrunError, SyscallError } from '../../protocol/errors.ts'
+import { ClosedError, OverrunError } from '../../protocol/errors.ts'
 import { Writer } from '../../protocol/writer.ts'
 import type { Transport } from '../socket/transport.ts'
+import { DumpQueue } from './dumpQueue.ts'
 import { Pending } from './pending.ts'
-import { receive } from './receiver.ts'
+import { type Owner, Reader } from './reader.ts'
+import { guarded } from './receiver.ts'
 import { type Request, writeRequest } from './request.ts'
 import { type ConnectionStatistics, Memberships, type Subscriber } from './subscription.ts'
 
-/** Larger than any datagram of the kernel: what does not fit would be lost. */
-const BUFFER_SIZE = 1 << 20
-/** After so many datagrams in a row the event loop gets its turn. */
-const READS_PER_WAKE = 256
-
-interface ReceiveBuffer {
-  readonly bytes: Buffer
-  readonly view: DataView
-}
-
-const newBuffer = (size: number): ReceiveBuffer => {
-  const bytes = Buffer.allocUnsafeSlow(size)
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) }
-}
-
-/** The receive buffer of this thread, unless somebody reads into it: all that is read is decoded before the next read. */
-let spare: ReceiveBuffer | undefined
-
-export class Engine {
+export class Engine implements Owner {
   readonly pending = new Map<number, Pending<any>>()
   readonly subscribers = new Set<Subscriber>()
+  readonly dumps = new DumpQueue()
   readonly statistics: ConnectionStatistics = { unexpected: 0, malformed: 0, overruns: 0 }
   /** Requests that are encoded and not yet sent. */
   readonly writer = new Writer(4096)
+  /** Our own address, copied: it is compared with that of every message. */
+  readonly port: number
   /** Why it is closed. */
   closed: unknown
   readonly #transport: Transport
+  readonly #reader: Reader
   readonly #memberships: Memberships
   #seq: number
   #holders = 0
-  #overrun = false
+  #listening = false
 
   constructor(transport: Transport, firstSeq: number) {
     this.#transport = transport
+    this.port = transport.port
     this.#seq = firstSeq
+    this.#reader = new Reader(transport, this)
     this.#memberships = new Memberships(
       group => transport.addMembership(group),
       group => transport.dropMembership(group),
@@ -49,15 +39,20 @@ export class Engine {
     transport.unref()
   }
 
-  get port(): number {
-    return this.#transport.port
+  /** Throws a ClosedError if it is closed. */
+  check(): void {
+    if (this.closed !== undefined) throw new ClosedError('the connection', this.closed)
   }
 
-  /** Encodes a request behind what the writer has already, and expects its answers. */
+  /**
+   * Encodes a request behind what the writer has already, and expects its answers. With listeners, the queue is emptied
+   * first: a full one would cost us the answer, and what was lost before is no matter of this request.
+   */
   begin<T>(request: Request<T>, flags: number, endsWith: Pending['endsWith']): Pending<T> {
-    if (this.closed !== undefined) throw new ClosedError('the connection', this.closed)
-    const seq = this.#nextSeq()
     const start = this.writer.length
+    if (this.subscribers.size > 0 && start === 0) this.#reader.all()
+    this.check()
+    const seq = this.#nextSeq()
     try {
       writeRequest(this.writer, request, flags, seq)
     } catch (error) {
@@ -82,10 +77,9 @@ export class Engine {
     this.pending.delete(pending.seq)
   }
 
-  /** Sends what the writer has. With listeners, the queue is emptied first: a full one would cost us the answer. */
+  /** Sends what the writer has. */
   send(): void {
     try {
-      if (this.subscribers.size > 0) this.readAll()
       this.#transport.write(this.writer.view())
     } finally {
       this.writer.truncate(0)
@@ -101,95 +95,81 @@ export class Engine {
 
   /** Reads until `pending` is answered or nothing is there. */
   readUntil(pending: Pending<any>): void {
-    while (!pending.done && this.readOne());
+    this.#reader.until(pending)
   }
 
-  /** Reads what is there, but leaves the event loop its turn. */
-  readAll(): void {
-    for (let reads = 0; reads < READS_PER_WAKE && this.readOne(); reads++);
-  }
-
-  /** Reads one datagram. False if none is there, or never will be. */
+  /** Reads one datagram. False if none is there now, or never will be. */
   readOne(): boolean {
-    if (this.closed !== undefined) return false
-    const buffer = spare ?? newBuffer(BUFFER_SIZE)
-    spare = undefined
-    try {
-      const length = this.#transport.read(buffer.bytes)
-      if (length > 0) receive(this, buffer.view, length)
-      else this.#emptied()
-      return length > 0
-    } catch (error) {
-      return this.#trouble(error)
-    } finally {
-      spare = buffer
-    }
+    return this.#reader.one()
   }
 
-  /** As `readOne`, by a thread of the pool. */
+  /** As `readOne`, by a thread of the pool; until it comes back, nobody else reads. */
   async readOneByPool(): Promise<boolean> {
-    const buffer = newBuffer(1 << 16)
+    const reading = this.#reader.oneByPool()
+    this.#listen()
     try {
-      const length = await this.#transport.readAsync(buffer.bytes)
-      if (length > 0 && this.closed === undefined) receive(this, buffer.view, length)
-      return length > 0
-    } catch (error) {
-      return this.#trouble(error)
+      return await reading
+    } finally {
+      this.#listen()
     }
   }
 
-  /** A read failed. True if one may go on reading. */
-  #trouble(error: unknown): boolean {
-    if (!(error instanceof SyscallError) || error.code !== 'ENOBUFS') {
-      this.close(error)
-      return false
-    }
-    this.#overrun = true
-    this.statistics.overruns++
-    return true
-  }
-
-  /** Nothing is left to read. If something was lost before, it is time to say so: what is asked now is newer. */
-  #emptied(): void {
-    if (!this.#overrun) return
-    this.#overrun = false
+  /** Dumps are not concerned: the kernel makes their parts only when there is room. */
+  lost(): void {
     for (const pending of [...this.pending.values()]) {
       if (pending.endsWith === 'done') continue
       this.forget(pending)
       pending.settle(new OverrunError(`${pending.request.name}: too many events at once, and the answer was lost`))
     }
-    for (const subscriber of [...this.subscribers]) subscriber.overrun()
+    for (const subscriber of [...this.subscribers]) guarded(() => subscriber.overrun())
   }
 
   /** Keeps the process alive, and reads what comes, until the returned function is called. */
   hold(): () => void {
-    if (this.#holders++ === 0 && this.closed === undefined) this.#transport.ref()
-    this.#listen()
+    this.#keep(1)
     let held = true
     return () => {
-      if (!held) return
+      if (held) this.#keep(-1)
       held = false
-      if (--this.#holders === 0 && this.closed === undefined) this.#transport.unref()
-      this.#listen()
     }
   }
 
-  #listen(): void {
+  #keep(change: 1 | -1): void {
+    this.#holders += change
+    try {
+      this.#listen()
+    } catch (error) {
+      this.#holders -= change
+      throw error
+    }
     if (this.closed !== undefined) return
-    const wanted = this.#holders > 0 || this.subscribers.size > 0
-    this.#transport.onReadable(wanted ? () => this.readAll() : undefined)
+    if (this.#holders === 0) this.#transport.unref()
+    else if (this.#holders === change) this.#transport.ref()
+  }
+
+  #listen(): void {
+    const wanted = (this.#holders > 0 || this.subscribers.size > 0) && !this.#reader.busy
+    if (this.closed !== undefined || wanted === this.#listening) return
+    this.#transport.onReadable(wanted ? () => this.#reader.all() : undefined)
+    this.#listening = wanted
   }
 
   subscribe(subscriber: Subscriber): () => void {
-    if (this.closed !== undefined) throw new ClosedError('the connection', this.closed)
+    this.check()
     this.#memberships.add(subscriber.groups)
-    this.subscribers.add(subscriber)
-    this.#listen()
-    return () => {
+    const leave = () => {
       if (!this.subscribers.delete(subscriber) || this.closed !== undefined) return
       this.#memberships.remove(subscriber.groups)
       this.#listen()
     }
+    this.subscribers.add(subscriber)
+    try {
+      this.#listen()
+    } catch (error) {
+      leave()
+      throw error
+    }
+    return leave
   }
 
   close(reason: unknown): void {
@@ -202,6 +182,7 @@ export class Engine {
     this.pending.clear()
     this.subscribers.clear()
     for (const one of pending) one.settle(reason)
-    for (const one of subscribers) one.closed(reason)
+    this.dumps.close(reason)
+    for (const one of subscribers) guarded(() => one.closed(reason))
   }
 }

@@ -1,4 +1,3 @@
-import type { KernelError } from '../../protocol/errors.ts'
 import type { Request } from './request.ts'
 
 /** A request that waits for its answers. */
@@ -10,6 +9,8 @@ export class Pending<T = unknown> {
   values: T[] = []
   done = false
   error: unknown
+  /** How many messages have come. */
+  heard = 0
   /** The table changed during the dump. */
   interrupted = false
   /** A part of the dump could not be read; known at once, told at the end. */
@@ -27,11 +28,19 @@ export class Pending<T = unknown> {
     this.endsWith = endsWith
   }
 
-  settle(error?: KernelError | unknown): void {
+  settle(error?: unknown): void {
     if (this.done) return
     this.done = true
     this.error = error ?? this.failure
     this.onSettled?.()
+  }
+
+  /** Some of the answers cannot be read. A dump goes on to its end, or the socket could not be used for another. */
+  fail(error: unknown): void {
+    if (this.endsWith !== 'done') return this.settle(error)
+    this.discard = true
+    this.failure ??= error
+    this.onProgress?.()
   }
 
   /** Takes what came so far. */

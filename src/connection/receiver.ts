@@ -34,10 +34,12 @@ function taker({ pending, port }: Receiver, view: DataView, offset: number): Pen
   return seq === 0 || view.getUint32(offset + 12, LE) !== port ? undefined : pending.get(seq)
 }
 
-function malformed({ pending, statistics }: Receiver, view: DataView, offset: number, left: number): void {
-  statistics.malformed++
-  const seq = left < HEADER_LENGTH ? 0 : view.getUint32(offset + 8, LE)
-  pending.get(seq)?.settle(new DecodeError(`an answer whose length cannot be, with ${left} bytes left`))
+/** Where the next message would begin nobody knows. */
+function malformed(receiver: Receiver, view: DataView, offset: number, left: number): void {
+  receiver.statistics.malformed++
+  if (left < HEADER_LENGTH) return
+  const reason = `an answer of length ${view.getUint32(offset, LE)} where ${left} bytes are left`
+  taker(receiver, view, offset)?.fail(new DecodeError(reason))
 }
 
 /** A message that answers none of our requests: an event, or one that came too late. */
@@ -45,19 +47,41 @@ function announce(receiver: Receiver, view: DataView, offset: number, length: nu
   const type = view.getUint16(offset + 4, LE)
   const answers = view.getUint32(offset + 12, LE) === receiver.port
   if (type < 16 || answers) receiver.statistics.unexpected++
-  if (type >= 16) tell(receiver, view, offset, length, type)
+  // What our finished requests have caused is an event; a part of a dump that came to its end is none.
+  if (type >= 16 && !(answers && (view.getUint16(offset + 6, LE) & NLM_F.multi) !== 0))
+    tell(receiver, view, offset, length, type)
 }
 
 function tell({ subscribers }: Receiver, view: DataView, offset: number, length: number, type: number): void {
   const flags = view.getUint16(offset + 6, LE)
   for (const subscriber of subscribers) {
-    subscriber.event(view, offset + HEADER_LENGTH, length - HEADER_LENGTH, type, flags)
+    try {
+      subscriber.event(view, offset + HEADER_LENGTH, length - HEADER_LENGTH, type, flags)
+    } catch (error) {
+      uncaught(error)
+    }
   }
+}
+
+/** Calls a listener. What it throws becomes an uncaught exception, and everybody else goes on. */
+export function guarded(call: () => void): void {
+  try {
+    call()
+  } catch (error) {
+    uncaught(error)
+  }
+}
+
+function uncaught(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
 }
 
 function answer(receiver: Receiver, pending: Pending, view: DataView, offset: number, length: number): void {
   const type = view.getUint16(offset + 4, LE)
   const flags = view.getUint16(offset + 6, LE)
+  pending.heard++
   pending.onProgress?.()
   if ((flags & NLM_F.dumpIntr) !== 0 && pending.endsWith === 'done') {
     pending.interrupted = true
@@ -96,9 +120,6 @@ function take(pending: Pending, view: DataView, offset: number, length: number, 
     }
     if (pending.endsWith === 'reply' && (flags & NLM_F.multi) === 0) pending.settle()
   } catch (error) {
-    // A dump goes on to its end, or the socket could not be used for another.
-    if (pending.endsWith !== 'done') return pending.settle(error)
-    pending.discard = true
-    pending.failure ??= error
+    pending.fail(error)
   }
 }
