@@ -10,7 +10,7 @@ export const capture: Case = {
   unit: 'packet',
   scale: 'us',
   units: 100_000,
-  warmup: 10_000,
+  warmup: 50_000,
   against: 'c',
   goal: { cpu: '≤ 0.4 us' },
   setup: pair,

@@ -32,6 +32,12 @@ export function nameOf<T extends Names>(names: T, number: number): NameOf<T> {
   return (reversed(names).get(number) as NameOf<T> | undefined) ?? number
 }
 
+/** `nameOf` for one table whose numbers fit a byte, for what is read by the hundred thousand. */
+export function namer<T extends Names>(names: T): (number: number) => NameOf<T> {
+  const all = Array.from({ length: 256 }, (_, number) => nameOf(names, number))
+  return number => all[number] ?? number
+}
+
 /** The number of a name; numbers pass. Throws an InputError at `field`. */
 export function numberOf(names: Names, value: string | number, field: string): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value

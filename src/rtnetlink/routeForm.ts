@@ -1,12 +1,12 @@
 /** Routes as users see them. */
 import { RT_SCOPE } from '../../protocol/address/names.ts'
-
+import { compileCopy } from '../../protocol/codec/compile.ts'
 import type { Metrics } from '../../protocol/route/metrics.ts'
 import { type LWTUNNEL_ENCAP, RT_TABLE, RTM_F, RTN, RTNH_F, RTPROT } from '../../protocol/route/names.ts'
 import type { Nexthop as NexthopMessage } from '../../protocol/route/nexthops.ts'
 import type { RouteCacheinfo, Route as RouteMessage } from '../../protocol/route/route.ts'
 import type { Via } from '../../protocol/route/via.ts'
-import { AF, bitNames, type Family, type NameOf, nameOf } from './names.ts'
+import { AF, bitNames, type Family, type NameOf, nameOf, namer } from './names.ts'
 import type { LinkRef } from './reference.ts'
 
 /** A flag of a route or of its only nexthop. */
@@ -94,12 +94,12 @@ export interface RouteInput extends Partial<Omit<Route, 'dev' | 'iif' | 'multipa
 export function readRoute(message: RouteMessage): Route {
   const { family, attributes } = message
   const route: Route = {
-    family: nameOf(AF, family),
-    type: nameOf(RTN, message.type),
+    family: afName(family),
+    type: typeName(message.type),
     dst: attributes.dst === undefined ? 'default' : prefixText(attributes.dst, message.dstLen, family),
-    table: nameOf(RT_TABLE, attributes.table ?? message.table),
-    protocol: nameOf(RTPROT, message.protocol),
-    scope: nameOf(RT_SCOPE, message.scope),
+    table: tableName(attributes.table ?? message.table),
+    protocol: protocolName(message.protocol),
+    scope: scopeName(message.scope),
     flags: message.flags === 0 ? [] : [...bitNames(RTNH_F, message.flags & 0xff), ...bitNames(RTM_F, message.flags)],
   }
   if (attributes.oif !== undefined) route.dev = attributes.oif
@@ -107,52 +107,51 @@ export function readRoute(message: RouteMessage): Route {
   if (attributes.priority !== undefined) route.priority = attributes.priority
   if (attributes.prefsrc !== undefined) route.prefsrc = attributes.prefsrc
   if (message.tos !== 0) route.tos = message.tos
-  for (const name in attributes)
-    if (Object.hasOwn(rare, name)) rare[name]!(route as never, attributes[name as never], message)
+  copyRare(attributes, route, asIs)
+  const { src, multipath, via, cacheinfo, metrics, expires } = attributes
+  if (src !== undefined) route.src = prefixText(src, message.srcLen, family)
+  if (multipath !== undefined) route.multipath = multipath.map(readNexthop)
+  if (via !== undefined) route.via = readVia(via)
+  if (cacheinfo !== undefined && cacheinfo.expires > 0) route.expires = Math.floor(cacheinfo.expires / USER_HZ)
+  if (typeof expires === 'number') route.expires = expires
+  if (metrics !== undefined) {
+    const { unknown: _, ...known } = metrics
+    route.metrics = known
+  }
   return route
 }
 
-const copied =
-  (name: string) =>
-  (route: Record<string, unknown>, value: unknown): void => {
-    route[name] = value
-  }
+const afName = namer(AF)
+const typeName = namer(RTN)
+const tableName = namer(RT_TABLE)
+const protocolName = namer(RTPROT)
+const scopeName = namer(RT_SCOPE)
 
 /** Clock ticks in a second, as the kernel tells times. */
 const USER_HZ = 100
 
-/** Attributes that most routes do not have. */
-const rare: Readonly<Record<string, (route: Record<string, unknown>, value: never, message: RouteMessage) => void>> = {
-  src: (route, value: string, { srcLen, family }) => {
-    route['src'] = prefixText(value, srcLen, family)
-  },
-  multipath: (route, value: NexthopMessage[]) => {
-    route['multipath'] = value.map(readNexthop)
-  },
-  via: (route, value: Via) => {
-    route['via'] = readVia(value)
-  },
-  expires: (route, value: number | bigint) => {
-    if (typeof value === 'number') route['expires'] = value
-  },
-  cacheinfo: (route, value: RouteCacheinfo) => {
-    route['cacheinfo'] = value
-    if (value.expires > 0) route['expires'] = Math.floor(value.expires / USER_HZ)
-  },
-  metrics: (route, { unknown: _, ...value }: Metrics & { unknown?: unknown }) => {
-    route['metrics'] = value
-  },
-  ...Object.fromEntries(
-    ['nhId', 'flow', 'mark', 'uid', 'iif', 'pref', 'encapType', 'encap', 'newdst', 'ttlPropagate'].map(name => [
-      name,
-      copied(name),
-    ]),
-  ),
-}
+const asIs = (value: unknown): unknown => value
+
+/** Attributes that most routes do not have, and that pass as they are. */
+const copyRare = compileCopy([
+  'cacheinfo',
+  'nhId',
+  'flow',
+  'mark',
+  'uid',
+  'iif',
+  'pref',
+  'encapType',
+  'encap',
+  'newdst',
+  'ttlPropagate',
+])
+
+const slashes = Array.from({ length: 129 }, (_, length) => `/${length}`)
 
 /** MPLS labels have no prefix: they are always exact. */
 const prefixText = (address: string, length: number, family: number): string =>
-  family === AF.mpls ? address : `${address}/${length}`
+  family === AF.mpls ? address : address + (slashes[length] ?? `/${length}`)
 
 const readVia = ({ family, address }: Via) => ({ family: nameOf(AF, family), address })
 

@@ -1,8 +1,8 @@
 import { capture } from '../../../src/index.ts'
 import { measuredBursts } from '../bursts.ts'
 
-const frames = capture({ dev: 'v0' })
+const packets = capture({ dev: 'v0' })
 await measuredBursts('BENCH_PACKET_BURST', async seen => {
-  for await (const frame of frames) if (frame.length === 142) seen()
+  for await (const frames of packets.batches()) for (const frame of frames) if (frame.length === 142) seen()
 })
-frames.close()
+packets.close()

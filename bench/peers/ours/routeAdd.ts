@@ -4,7 +4,7 @@ import { argument, measured } from '../measured.ts'
 
 const rt = new Rtnetlink()
 const oif = (await rt.link.get('v0')).ifindex
-const route = (i: number) => ({ dst: `${routeNumber(i)}/32`, gateway: '10.255.0.2', dev: oif, metric: 100 })
+const route = (i: number) => ({ dst: `${routeNumber(i)}/32`, gateway: '10.255.0.2', dev: oif, priority: 100 })
 await measured(async (units, first) => {
   for (let i = first; i < first + units; i += argument) {
     if (argument === 1) await rt.route.add(route(i))
