@@ -1,25 +1,15 @@
-import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
-import { type PacketDevice, type PacketMode, PacketSocket } from '../socket/packet.ts'
-import { type PacketBlock, record } from '../socket/packetRecord.ts'
+import { NotFoundError } from '../../protocol/errors.ts'
+import { type PacketDevice, PacketSocket } from '../socket/packet.ts'
+import type { PacketBlock } from '../socket/packetRecord.ts'
 import type { Frame } from './frame.ts'
+import { Links } from './links.ts'
 import { type CaptureOptions, integer, type Settings, settingsOf } from './options.ts'
 import { programOf } from './program.ts'
 import { FrameQueue } from './queue.ts'
 import { FrameReader } from './reader.ts'
 import { Recorder } from './recorder.ts'
+import type { CaptureStatistics } from './statistics.ts'
 import { type TakeOptions, takeTimeout } from './take.ts'
-
-/** What was counted since the beginning. */
-export interface CaptureStatistics {
-  /** How packets come. */
-  mode: PacketMode
-  /** Packets that the kernel handed over. */
-  received: number
-  /** Packets that passed the filter and that the kernel had no room for. */
-  dropped: number
-  /** Packets among `received` that nobody read in time. */
-  queueDrops: number
-}
 
 /**
  * Captures packets, from now on: what is sent after this call is seen. Throws `InputError`, `NotFoundError` for a link
@@ -34,28 +24,28 @@ export class Capture implements AsyncIterable<Frame>, AsyncDisposable {
   readonly #settings: Settings
   readonly #socket: PacketSocket
   readonly #link: PacketDevice | undefined
-  readonly #names = new Map<number, string>()
+  readonly #links: Links
   readonly #queue: FrameQueue
   readonly #reader: FrameReader
   readonly #recorder: Recorder | undefined
   #received = 0
-  #lastIfindex = 0
   #closed = false
 
   constructor(options: CaptureOptions) {
     const settings = settingsOf(options)
     settings.signal?.throwIfAborted()
     this.#settings = settings
-    const source = { snaplen: settings.snaplen, names: this.#names }
+    this.#socket = new PacketSocket(settings)
+    this.#links = new Links(this.#socket)
+    const source = { snaplen: settings.snaplen, names: this.#links.names }
     this.#queue = new FrameQueue(source, settings.limit)
     this.#reader = new FrameReader(this.#queue, waiting => this.#keep(waiting))
-    this.#socket = new PacketSocket(settings)
     try {
       this.#link = settings.dev && this.#socket.device(settings.dev)
-      if (this.#link !== undefined) this.#names.set(this.#link.ifindex, this.#link.ifname)
+      if (this.#link !== undefined) this.#links.names.set(this.#link.ifindex, this.#link.ifname)
       this.#socket.attach(programOf(settings, this.#link?.hatype))
       const { file } = settings
-      this.#recorder = file && new Recorder(file, source, ifindex => this.#linkOf(ifindex))
+      this.#recorder = file && new Recorder(file, source, ifindex => this.#links.find(ifindex))
       this.#start()
     } catch (error) {
       this.#abandon()
@@ -70,18 +60,10 @@ export class Capture implements AsyncIterable<Frame>, AsyncDisposable {
 
   /** Each frame, from the beginning of the capture on. Leaving the loop closes the capture. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Frame, undefined> {
-    const iterator: AsyncIterableIterator<Frame, undefined> = {
-      next: () => this.#reader.next(),
-      return: async () => {
-        this.#discard()
-        return { done: true, value: undefined }
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    }
-    return iterator
+    return this.#reader.iterator(() => this.#discard())
   }
 
-  /** The same frames, all that are there at a time: the cheapest way to read many. Leaving the loop closes the capture. */
+  /** The same frames, as many as are there at a time: the cheapest way to read them. Leaving the loop closes too. */
   async *batches(): AsyncGenerator<Frame[], void> {
     try {
       for (let frames = await this.#reader.batch(); frames !== undefined; frames = await this.#reader.batch())
@@ -160,7 +142,7 @@ export class Capture implements AsyncIterable<Frame>, AsyncDisposable {
 
   #take(block: PacketBlock): void {
     this.#received += block.count
-    if (this.#link === undefined) this.#learnNames(block)
+    if (this.#link === undefined) this.#links.learn(block)
     this.#recorder?.write(block)
     this.#queue.push(block)
   }
@@ -168,37 +150,11 @@ export class Capture implements AsyncIterable<Frame>, AsyncDisposable {
   /** A link that goes down comes back; one that is gone does not. */
   #checkLink(): void {
     this.#socket.error()
-    if (this.#link === undefined || this.#linkOf(this.#link.ifindex) !== undefined) return
+    if (this.#link === undefined || this.#links.find(this.#link.ifindex) !== undefined) return
     throw new NotFoundError(`link ${this.#link.ifname}`, {
       code: 'ENODEV',
       hint: 'It was deleted, or moved to another namespace, during the capture',
     })
-  }
-
-  /** A name is asked for when its link is first seen: later it may be another's. */
-  #learnNames(block: PacketBlock): void {
-    let at = block.first
-    for (let i = 0; i < block.count; i++) {
-      const ifindex = block.view.getInt32(at + record.ifindex, true)
-      if (ifindex !== this.#lastIfindex) this.#learnName(ifindex)
-      at += block.view.getUint32(at + record.next, true)
-    }
-  }
-
-  #learnName(ifindex: number): void {
-    this.#lastIfindex = ifindex
-    if (this.#names.has(ifindex)) return
-    const link = this.#linkOf(ifindex)
-    if (link !== undefined) this.#names.set(ifindex, link.ifname)
-  }
-
-  #linkOf(ifindex: number): PacketDevice | undefined {
-    try {
-      return this.#socket.device({ ifindex })
-    } catch (error) {
-      if (error instanceof NotFoundError || error instanceof SyscallError) return undefined
-      throw error
-    }
   }
 
   #keep(waiting: boolean): void {

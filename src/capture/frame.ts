@@ -1,30 +1,9 @@
 import { decodeFrame, type Frame as Layers, type Linktype, summary } from '../../protocol/packet/index.ts'
-import { type PacketBlock, packetStatus, record } from '../socket/packetRecord.ts'
-import { isEthernet, linktypeOf } from './linktypes.ts'
+import { packetStatus, record } from '../socket/packetRecord.ts'
+import { linktypeOf } from './linktypes.ts'
+import { bytesOf, capturedSize, directions, type FrameBlock, type FrameDirection, statusOf, tagSize } from './packet.ts'
 
-/** Which way a packet went: out, in to this host, or in to several or others. */
-export type FrameDirection = 'in' | 'out' | 'broadcast' | 'multicast' | 'otherhost'
-
-/** What frames of one capture have in common. */
-export interface FrameSource {
-  /** At how many bytes frames are cut. */
-  readonly snaplen: number
-  /** Names of links by ifindex. */
-  readonly names: ReadonlyMap<number, string>
-  /** What frames begin with, if their links do not tell. */
-  readonly linktype?: Linktype | undefined
-}
-
-/** linux/if_packet.h, PACKET_HOST and so on. */
-const directions: readonly FrameDirection[] = ['in', 'broadcast', 'multicast', 'otherhost', 'out']
-const ETH_P_8021Q = 0x8100
-const TAG_OFFSET = 12
-const TAG_SIZE = 4
-
-/** Frames that came together. */
-export interface FrameBlock extends PacketBlock {
-  readonly source: FrameSource
-}
+export type { FrameBlock, FrameDirection, FrameSource } from './packet.ts'
 
 /**
  * A packet that was seen. It is read when it is asked: what is not looked at costs next to nothing. It owns its bytes,
@@ -80,31 +59,29 @@ export class Frame {
 
   /** Bytes on the wire, VLAN tag included. */
   get length(): number {
-    return this.#block.view.getUint32(this.#at + record.length, true) + this.#tag
+    return this.#block.view.getUint32(this.#at + record.length, true) + tagSize(this.#block, this.#at)
   }
 
   /** How many of them are here. */
   get captured(): number {
-    const here = this.#block.view.getUint32(this.#at + record.snaplen, true)
-    const tag = this.#tag
-    return tag === 0 ? here : Math.min(here + tag, this.#block.source.snaplen)
+    return capturedSize(this.#block, this.#at)
   }
 
   /** The frame with the VLAN tag that the kernel took off; do not write into it. */
   get bytes(): Uint8Array {
     this.#read ??= {}
-    this.#read.bytes ??= this.#tag === 0 ? this.#plain() : this.#tagged()
+    this.#read.bytes ??= bytesOf(this.#block, this.#at)
     return this.#read.bytes
   }
 
   /** Whether the checksum is finished: between namespaces it is left to a network card that never comes. */
   get checksumReady(): boolean {
-    return (this.#status & packetStatus.csumNotReady) === 0
+    return (statusOf(this.#block, this.#at) & packetStatus.csumNotReady) === 0
   }
 
   /** Whether the kernel hands around what would be several segments on a wire. */
   get gso(): boolean {
-    return (this.#status & packetStatus.gsoTcp) !== 0
+    return (statusOf(this.#block, this.#at) & packetStatus.gsoTcp) !== 0
   }
 
   /** All layers at once, as `decodeFrame` has them. */
@@ -181,35 +158,5 @@ export class Frame {
 
   [Symbol.for('nodejs.util.inspect.custom')](): object {
     return this.toJSON()
-  }
-
-  get #status(): number {
-    return this.#block.view.getUint32(this.#at + record.status, true)
-  }
-
-  /** Bytes of the tag that is not in the packet. */
-  get #tag(): number {
-    if ((this.#status & packetStatus.vlanValid) === 0 || !isEthernet(this.hatype)) return 0
-    return this.#block.view.getUint32(this.#at + record.snaplen, true) < TAG_OFFSET ? 0 : TAG_SIZE
-  }
-
-  #plain(): Uint8Array {
-    const { view, bytes } = this.#block
-    const start = this.#at + view.getUint16(this.#at + record.mac, true)
-    return bytes.subarray(start, start + view.getUint32(this.#at + record.snaplen, true))
-  }
-
-  /** Puts the tag where it was, behind the addresses. */
-  #tagged(): Uint8Array {
-    const { view } = this.#block
-    const plain = this.#plain()
-    const whole = new Uint8Array(plain.length + TAG_SIZE)
-    whole.set(plain.subarray(0, TAG_OFFSET))
-    whole.set(plain.subarray(TAG_OFFSET), TAG_OFFSET + TAG_SIZE)
-    const hasType = (this.#status & packetStatus.vlanTpidValid) !== 0
-    const tag = new DataView(whole.buffer, TAG_OFFSET)
-    tag.setUint16(0, hasType ? view.getUint16(this.#at + record.vlanTpid, true) : ETH_P_8021Q)
-    tag.setUint16(2, view.getUint32(this.#at + record.vlanTci, true))
-    return whole.subarray(0, this.captured)
   }
 }

@@ -1,4 +1,4 @@
-export { Capture, type CaptureStatistics, capture } from './capture.ts'
+export { Capture, capture } from './capture.ts'
 export {
   CaptureFile,
   type CaptureFileOptions,
@@ -10,4 +10,5 @@ export {
 export { Frame, type FrameDirection, type FrameSource } from './frame.ts'
 export type { CaptureOptions } from './options.ts'
 export { readCaptureFile } from './read.ts'
+export type { CaptureStatistics } from './statistics.ts'
 export type { TakeOptions } from './take.ts'

@@ -37,6 +37,19 @@ export class FrameReader {
     return value === undefined ? this.#later() : Promise.resolve({ done: false, value })
   }
 
+  /** Frames one by one; `leave` is called when the loop is left early. */
+  iterator(leave: () => void): AsyncIterableIterator<Frame, undefined> {
+    const iterator: AsyncIterableIterator<Frame, undefined> = {
+      next: () => this.next(),
+      return: async () => {
+        leave()
+        return { done: true, value: undefined }
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    }
+    return iterator
+  }
+
   /** All frames that are there, at least one; `undefined` at the end. */
   async batch(): Promise<Frame[] | undefined> {
     while (this.#queue.length === 0) {

@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
-import { NotFoundError, SyscallError } from '../../protocol/errors.ts'
+import { SyscallError } from '../../protocol/errors.ts'
 import { bind, getsockopt, getsockoptInt, ioctl, Memory, setsockopt, trySetsockopt } from '../libc.ts'
 import { type Descriptor, type OpenOptions, open } from './descriptor.ts'
 import { type Watch, watch } from './doorbell.ts'
@@ -81,11 +81,7 @@ export class PacketSocket implements Disposable {
 
   /** Lets through what a program of classic BPF lets through, an array of struct sock_filter. */
   attach(program: Uint8Array): void {
-    const { view, bytes } = filter
-    view.setUint16(0, program.length / 8, true)
-    view.setBigUint64(8, BigInt(filter.at(16)), true)
-    bytes.set(program, 16)
-    setsockopt(this.#descriptor.fd, SOL_SOCKET, SO_ATTACH_FILTER, bytes.subarray(0, 16))
+    setsockopt(this.#descriptor.fd, SOL_SOCKET, SO_ATTACH_FILTER, fprog(program))
   }
 
   /** Has the link take what is meant for others too, as long as the socket is open. */
@@ -118,7 +114,7 @@ export class PacketSocket implements Disposable {
 
   /** Lets nothing more in and hands over all that is left. */
   finish(onBlock: (block: PacketBlock) => void): void {
-    trySetsockopt(this.#descriptor.fd, SOL_SOCKET, SO_ATTACH_FILTER, this.#rejecting())
+    trySetsockopt(this.#descriptor.fd, SOL_SOCKET, SO_ATTACH_FILTER, fprog(nothing))
     this.#reader.rest(onBlock)
   }
 
@@ -159,22 +155,21 @@ export class PacketSocket implements Disposable {
   [Symbol.dispose](): void {
     this.close()
   }
-
-  #rejecting(): Uint8Array {
-    filter.view.setUint16(0, 1, true)
-    filter.view.setBigUint64(8, BigInt(filter.at(16)), true)
-    filter.bytes.set(nothing, 16)
-    return filter.bytes.subarray(0, 16)
-  }
 }
 
 const ifreq = new Memory(40)
-/** struct sock_fprog and the longest program. */
+/** Room for a struct sock_fprog and the longest program. */
 const filter = new Memory(16 + 4096 * 8)
 
-/**
- * A Worker that is terminated cannot unmap its ring, which would keep the socket: there it takes being asked for.
- */
+/** struct sock_fprog, which points to a program. */
+function fprog(program: Uint8Array): Uint8Array {
+  filter.view.setUint16(0, program.length / 8, true)
+  filter.view.setBigUint64(8, BigInt(filter.at(16)), true)
+  filter.bytes.set(program, 16)
+  return filter.bytes.subarray(0, 16)
+}
+
+/** A Worker that is terminated cannot unmap its ring, which would keep the socket: there it takes being asked for. */
 function readerOf(fd: number, { mode, ring }: PacketSocketOptions): PacketRing | PacketPlain {
   if (mode === 'plain' || (mode === 'auto' && !isMainThread)) return new PacketPlain(fd)
   try {
@@ -182,16 +177,5 @@ function readerOf(fd: number, { mode, ring }: PacketSocketOptions): PacketRing |
   } catch (error) {
     if (mode === 'ring' || !(error instanceof SyscallError)) throw error
     return new PacketPlain(fd)
-  }
-}
-
-/** Whether a link is still there. */
-export function exists(socket: PacketSocket, ifindex: number): boolean {
-  try {
-    socket.device({ ifindex })
-    return true
-  } catch (error) {
-    if (error instanceof NotFoundError) return false
-    throw error
   }
 }

@@ -1,6 +1,6 @@
 /**
- * One packet as a TPACKET_V3 ring holds it (linux/if_packet.h): struct tpacket3_hdr, struct sockaddr_ll, then the packet
- * at `mac`. Whoever has packets from elsewhere writes them in this form, so that there is one way to read them.
+ * One packet as a TPACKET_V3 ring holds it (linux/if_packet.h): struct tpacket3_hdr, struct sockaddr_ll, then the
+ * packet at `mac`. Whoever has packets from elsewhere writes them in this form: there is one way to read them.
  */
 export const record = {
   /** Bytes to the next one. */

@@ -193,8 +193,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import './src/ffi.ts'
 const count = () => readdirSync('/proc/self/fd').length
 const start = async () => {
-  const started = worker("const { capture } = await import('./src/capture/index.ts'); const { parentPort } = await import('node:worker_threads');" +
-    "const seen = capture({ dev: 'lo' }); parentPort.postMessage(seen.statistics().mode); for await (const _ of seen);")
+  const started = worker([
+    "const { capture } = await import('./src/capture/index.ts')",
+    "const { parentPort } = await import('node:worker_threads')",
+    "const seen = capture({ dev: 'lo' })",
+    'parentPort.postMessage(seen.statistics().mode)',
+    'for await (const _ of seen);',
+  ].join(';'))
   const mode = await new Promise(resolve => started.once('message', resolve))
   await started.terminate()
   return mode
