@@ -1,4 +1,4 @@
-/** What the tables cost without a kernel: `npm run bench -- --codec` prints nanoseconds for a message, best and median of the rounds. */
+/** What the tables cost without a kernel: `npm run bench -- --codec` prints nanoseconds for a message. */
 import { link } from '../protocol/link/link.ts'
 import { route } from '../protocol/route/route.ts'
 import { Writer } from '../protocol/writer.ts'

@@ -71,7 +71,10 @@ function measureCodec(directory: string): void {
 
 function method(chosen: readonly Case[]): string {
   const rounds = [...new Set(chosen.map(roundsOf))].join(' or ')
-  return `each figure: median of ${rounds} rounds (A B C, A B C, ...), each a process of its own; in brackets: times the peer of comparison, which is the one without brackets`
+  return (
+    `each figure: median of ${rounds} rounds (A B C, A B C, ...), each a process of its own; ` +
+    'in brackets: times the peer of comparison, which is the one without brackets'
+  )
 }
 
 /** `unshare`, and a user namespace around it for who is not root. */

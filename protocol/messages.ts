@@ -121,7 +121,7 @@ function keepVerbatim(message: Message, wire: Uint8Array, family: Family): void 
   verbatims.set(message, { canonical, wire: wire.slice() })
 }
 
-/** Encodes one message with its header, padded to four bytes. Throws an EncodeError with the path of what does not fit. */
+/** Encodes one message with its header. Throws an EncodeError with the path of what does not fit. */
 export function encodeMessage(message: Message, family: Family = 'route'): Uint8Array {
   const ours = write(message, family)
   const verbatim = verbatims.get(message)

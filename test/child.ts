@@ -26,7 +26,7 @@ export interface ChildOptions {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Runs a module's text in a node of its own, one at a time; its imports (`./src/ffi.ts`) are relative to the project. */
+/** Runs a module's text in a node of its own, one at a time; its imports (`./src/ffi.ts`) begin at the project. */
 export function child(source: string, options: ChildOptions = {}): Promise<Ended> {
   const ended = last.then(() => run(source, options))
   last = ended.catch(() => {})

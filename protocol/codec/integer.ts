@@ -20,6 +20,7 @@ const form = (bits: 8 | 16 | 32 | 64, signed: boolean, order: 'host' | 'network'
   order,
 })
 
+/** 8 bits, unsigned. */
 export const u8: Fixed<number> = {
   size: 1,
   form: form(8, false),
@@ -30,6 +31,7 @@ export const u8: Fixed<number> = {
   encode: (writer, value) => writer.u8(integer(value, 0, 0xff)),
 }
 
+/** 8 bits, signed. */
 export const s8: Fixed<number> = {
   size: 1,
   form: form(8, true),
@@ -40,6 +42,7 @@ export const s8: Fixed<number> = {
   encode: (writer, value) => writer.u8(integer(value, -0x80, 0x7f) & 0xff),
 }
 
+/** 16 bits, unsigned in the machine's order. */
 export const u16: Fixed<number> = {
   size: 2,
   form: form(16, false),
@@ -50,6 +53,7 @@ export const u16: Fixed<number> = {
   encode: (writer, value) => writer.u16(integer(value, 0, 0xffff)),
 }
 
+/** 16 bits, signed in the machine's order. */
 export const s16: Fixed<number> = {
   size: 2,
   form: form(16, true),
@@ -60,6 +64,7 @@ export const s16: Fixed<number> = {
   encode: (writer, value) => writer.u16(integer(value, -0x8000, 0x7fff) & 0xffff),
 }
 
+/** 32 bits, unsigned in the machine's order. */
 export const u32: Fixed<number> = {
   size: 4,
   form: form(32, false),
@@ -70,6 +75,7 @@ export const u32: Fixed<number> = {
   encode: (writer, value) => writer.u32(integer(value, 0, 0xffff_ffff)),
 }
 
+/** 32 bits, signed in the machine's order. */
 export const s32: Fixed<number> = {
   size: 4,
   form: form(32, true),
@@ -80,6 +86,7 @@ export const s32: Fixed<number> = {
   encode: (writer, value) => writer.u32(integer(value, -0x8000_0000, 0x7fff_ffff) >>> 0),
 }
 
+/** 64 bits, unsigned in the machine's order; a bigint, whatever its value. */
 export const u64: Fixed<bigint> = {
   size: 8,
   form: form(64, false),
@@ -90,6 +97,7 @@ export const u64: Fixed<bigint> = {
   encode: (writer, value) => writer.u64(big(value, 0n, 0xffff_ffff_ffff_ffffn)),
 }
 
+/** 64 bits, signed in the machine's order; a bigint, whatever its value. */
 export const s64: Fixed<bigint> = {
   size: 8,
   form: form(64, true),

@@ -78,6 +78,7 @@ const none: Codec<Protinfo> = {
     throw new EncodeError('only messages of the families AF_BRIDGE and AF_INET6 have it')
   },
 }
+/** IFLA_PROTINFO */
 export const protinfo: Codec<Protinfo> = byHeader(
   'family',
   { [AF_BRIDGE]: bridge.data, [AF_INET6]: inet6Attributes },

@@ -7,7 +7,7 @@ export interface Transport {
   write(bytes: Uint8Array): void
   /** Sends one datagram from a thread of the pool, where the kernel may hold it for long. */
   writeAsync(bytes: Uint8Array): Promise<void>
-  /** Receives one datagram and returns its length; 0: none is there. Throws a `SyscallError` (ENOBUFS, EMSGSIZE ...). */
+  /** Receives one datagram and returns its length, 0 if none is there. Throws a `SyscallError` (ENOBUFS, EMSGSIZE). */
   read(into: Uint8Array): number
   /** As `read`, from a thread of the pool: each read of a dump makes the kernel produce its next part. */
   readAsync(into: Uint8Array): Promise<number>
