@@ -71,7 +71,8 @@ for (const mode of modes) {
     })()
     for (let i = 0; i < 100_000; i++) {
       injector.send(numbered(i))
-      if (i % 1000 === 0) await turn()
+      // As many as fit the smallest buffer.
+      if (i % 200 === 0) await turn()
     }
     await reading
     t.is(numbers.length, 100_000)
@@ -84,11 +85,11 @@ for (const mode of modes) {
     const [from] = pair('o0', 'o1')
     const seen = capture({ dev: 'o1', mode })
     using injector = new Injector(from)
-    for (let i = 0; i < 2000; i++) injector.send(numbered(i))
+    for (let i = 0; i < 200; i++) injector.send(numbered(i))
     let count = 0
     for await (const frame of seen) {
       t.is(numberIn(frame), count)
-      if (++count === 1000) break
+      if (++count === 100) break
     }
     t.true(seen.closed)
     t.deepEqual(await seen.batches().next(), { done: true, value: undefined })
@@ -221,11 +222,11 @@ test.serial('a ring and system calls give the same frames', async t => {
     ReturnType<typeof capture>,
   ]
   using injector = new Injector(from)
-  for (let size = 14; size < 1500; size += 7) injector.send(numbered(size, Math.max(size, 18)))
+  for (let size = 14; size < 1500; size += 17) injector.send(numbered(size, Math.max(size, 18)))
   ring.close()
   plain.close()
   const [one, other] = await Promise.all([ring.take(1000), plain.take(1000)])
-  t.is(one.length, 213)
+  t.is(one.length, 88)
   const shown = (frames: typeof one) =>
     frames.map(({ bytes, length, captured, direction, ifindex, hatype, checksumReady, gso }) => ({
       bytes: Buffer.from(bytes),
