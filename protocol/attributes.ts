@@ -20,15 +20,14 @@ export {
 /** Declares a set: `attributes('IFLA', { mtu: [4, u32] })`. */
 export function attributes<const T extends Table>(prefix: string, table: T): AttributeSet<T> {
   const fields = fieldsOf(prefix, table)
-  const { byType } = fields
   return {
     prefix,
     table,
     nested: true,
     form: { is: 'attributes', prefix, table },
-    decode: (view, offset, length, context) => decodeSet(byType, view, offset, length, context) as never,
+    decode: (view, offset, length, context) => decodeSet(fields, view, offset, length, context) as never,
     encode: (writer, values, context) =>
       encodeSet(fields, writer, values as Readonly<Record<string, unknown>>, context),
-    locate: (view, offset, length, target, context) => locateIn(byType, view, offset, length, target, context),
+    locate: (view, offset, length, target, context) => locateIn(fields, view, offset, length, target, context),
   }
 }

@@ -1,5 +1,8 @@
 /** A message body: a fixed header, then attributes. */
+
 import type { AttributeSet, Table } from './attributes.ts'
+import { compileStruct } from './codec/compile.ts'
+import { structRows } from './codec/struct.ts'
 import type { Codec, Context, Infer, Simplify, Struct, StructValue } from './codec.ts'
 import { DecodeError, inside } from './errors.ts'
 import { align4 } from './writer.ts'
@@ -30,6 +33,7 @@ export function message<F extends Record<string, any>, T extends Table>(
   Simplify<Partial<StructValue<F>> & { attributes?: Infer<AttributeSet<T>> | undefined }>
 > {
   const start = align4(header.size)
+  const readHeader = compileStruct(structRows(header.fields), ['attributes'])
   return {
     header,
     attributes: set,
@@ -37,7 +41,7 @@ export function message<F extends Record<string, any>, T extends Table>(
     form: { is: 'message', header, attributes: set },
     decode(view, offset, length, context) {
       if (length < header.size) throw new DecodeError(`a header of ${header.size} bytes in ${length}`)
-      const value = header.decode(view, offset, header.size) as Record<string, unknown>
+      const value = readHeader(view, offset, context) as Record<string, unknown>
       value['attributes'] = below(value, context, inner =>
         set.decode(view, offset + start, Math.max(0, length - start), inner),
       )

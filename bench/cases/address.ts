@@ -9,7 +9,7 @@ export const address: Case = {
   unit: 'pair of requests',
   scale: 'us',
   units: 5_000,
-  warmup: 1_000,
+  warmup: 5_000,
   fewer: { pyroute2: 1_000 },
   against: 'c',
   goal: { cpu: '≤ 1.6' },

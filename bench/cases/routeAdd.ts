@@ -6,7 +6,7 @@ const adding = {
   unit: 'route',
   scale: 'us',
   units: 20_000,
-  warmup: 2_000,
+  warmup: 10_000,
   against: 'c',
   setup: pair,
   reset: withoutRoutes,

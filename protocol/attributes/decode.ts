@@ -2,25 +2,24 @@
 import { bytes, type Context, type Siblings } from '../codec.ts'
 import { at, DecodeError, within } from '../errors.ts'
 import { align4, LE } from '../writer.ts'
-import { complete, type Field, later, undeclared } from './field.ts'
+import { complete, type Field, type Fields, later, undeclared } from './field.ts'
 import { attributeSize, TYPE_MASK } from './frame.ts'
 import { remember, rememberRaw, wireOf } from './remember.ts'
 import type { RawAttribute } from './table.ts'
 
-type Rows = readonly (Field | undefined)[]
 /** An attribute that waits for a sibling: its row, offset, length and place. */
 type Postponed = readonly [field: Field, offset: number, size: number, index: number]
 
 /** Reads attributes from `start` on. The object has them in their order; those without a form are in `unknown`. */
 export function decodeSet(
-  byType: Rows,
+  { byType, create }: Fields,
   view: DataView,
   start: number,
   length: number,
   context: Context | undefined,
 ): Record<string, unknown> {
   const stop = start + length
-  const value: Record<string, unknown> = {}
+  const value = create()
   const lossless = context?.lossless === true
   let rest: Rest | undefined
   // Bit n of each: the attribute with number n, n + 32, n + 64 is there already.

@@ -1,5 +1,5 @@
 /** What a row of a table becomes when its set is declared. */
-import { compileStore, type Store } from '../codec/compile.ts'
+import { birthplace, compileStore, type Store } from '../codec/compile.ts'
 import type { Codec } from '../codec.ts'
 import { NLA_F_NESTED } from './frame.ts'
 import type { Repeated, Table } from './table.ts'
@@ -31,6 +31,8 @@ export interface Fields {
   readonly prefix: string
   readonly byType: readonly (Field | undefined)[]
   readonly byName: ReadonlyMap<string, Field>
+  /** Makes the empty object of the set. */
+  readonly create: () => Record<string, unknown>
 }
 
 /** Makes the rows of a table ready for use. */
@@ -45,5 +47,5 @@ export function fieldsOf(prefix: string, table: Table): Fields {
     byType[number] = field
     byName.set(name, field)
   }
-  return { prefix, byType, byName }
+  return { prefix, byType, byName, create: birthplace() }
 }

@@ -24,14 +24,15 @@ function compiled<F extends (...values: never[]) => unknown>(parameters: string[
   }
 }
 
-/** A reader for the fields one after another. */
-export function compileStruct(rows: readonly StructRow[]): ReadStruct {
+/** A reader for the fields one after another; its objects have room for `more`, which somebody else reads. */
+export function compileStruct(rows: readonly StructRow[], more: readonly string[] = []): ReadStruct {
   let at = 0
   const fields: string[] = []
   rows.forEach(({ name, codec, silent }, index) => {
     if (!silent) fields.push(`${JSON.stringify(name)}: ${reading(codec, index, at)}`)
     at += codec.size
   })
+  for (const name of more) fields.push(`${JSON.stringify(name)}: undefined`)
   const codecs = rows.map(row => row.codec)
   const body = `return (view, offset, context) => ({ ${fields.join(', ')} })`
   return compiled<(codecs: readonly Fixed<any>[]) => ReadStruct>(['codecs'], body)?.(codecs) ?? walkStruct(rows)
@@ -91,3 +92,13 @@ const walkCopy =
       if (value !== undefined) (to as Record<string, unknown>)[name] = convert(value)
     }
   }
+
+/**
+ * Objects as `{}`, but of a birthplace of their own: engines learn there how much room its objects need,
+ * and do not have to move their fields when they grow.
+ */
+export function birthplace(): () => Record<string, unknown> {
+  function Values() {}
+  Values.prototype = Object.prototype
+  return () => new (Values as unknown as new () => Record<string, unknown>)()
+}

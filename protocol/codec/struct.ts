@@ -40,19 +40,23 @@ export interface Struct<F extends Fields> extends Fixed<StructValue<F>> {
   readonly fields: F
 }
 
-/**
- * A C struct. A longer one is accepted, its tail is left; in a shorter one the fields marked `since` are absent,
- * and a field without that mark throws. A field that the value lacks is written as zero; those marked `since` end the
- * struct if none behind them is set.
- */
-export function struct<const F extends Fields>(fields: F): Struct<F> {
-  const rows = Object.entries(fields).map(([name, codec]) => ({
+/** The fields of a struct, with what their codecs say of them. */
+export const structRows = (fields: Fields) =>
+  Object.entries(fields).map(([name, codec]) => ({
     name,
     codec,
     size: codec.size,
     silent: 'padding' in codec,
     optional: 'optional' in codec,
   }))
+
+/**
+ * A C struct. A longer one is accepted, its tail is left; in a shorter one the fields marked `since` are absent,
+ * and a field without that mark throws. A field that the value lacks is written as zero; those marked `since` end the
+ * struct if none behind them is set.
+ */
+export function struct<const F extends Fields>(fields: F): Struct<F> {
+  const rows = structRows(fields)
   const size = rows.reduce((sum, row) => sum + row.size, 0)
   const readAll = compileStruct(rows)
   const required = rows.reduce((sum, row) => (row.optional ? sum : sum + row.size), 0)

@@ -1,6 +1,6 @@
 /** Routes as users see them. */
 import { RT_SCOPE } from '../../protocol/address/names.ts'
-import { compileCopy } from '../../protocol/codec/compile.ts'
+import { birthplace, compileCopy } from '../../protocol/codec/compile.ts'
 import type { Metrics } from '../../protocol/route/metrics.ts'
 import { type LWTUNNEL_ENCAP, RT_TABLE, RTM_F, RTN, RTNH_F, RTPROT } from '../../protocol/route/names.ts'
 import type { Nexthop as NexthopMessage } from '../../protocol/route/nexthops.ts'
@@ -93,15 +93,14 @@ export interface RouteInput extends Partial<Omit<Route, 'dev' | 'iif' | 'multipa
 /** Makes the flat form of a message. */
 export function readRoute(message: RouteMessage): Route {
   const { family, attributes } = message
-  const route: Route = {
-    family: afName(family),
-    type: typeName(message.type),
-    dst: attributes.dst === undefined ? 'default' : prefixText(attributes.dst, message.dstLen, family),
-    table: tableName(attributes.table ?? message.table),
-    protocol: protocolName(message.protocol),
-    scope: scopeName(message.scope),
-    flags: message.flags === 0 ? [] : [...bitNames(RTNH_F, message.flags & 0xff), ...bitNames(RTM_F, message.flags)],
-  }
+  const route = create() as unknown as Route
+  route.family = afName(family)
+  route.type = typeName(message.type)
+  route.dst = attributes.dst === undefined ? 'default' : prefixText(attributes.dst, message.dstLen, family)
+  route.table = tableName(attributes.table ?? message.table)
+  route.protocol = protocolName(message.protocol)
+  route.scope = scopeName(message.scope)
+  route.flags = flagNames(message.flags)
   if (attributes.oif !== undefined) route.dev = attributes.oif
   if (attributes.gateway !== undefined) route.gateway = attributes.gateway
   if (attributes.priority !== undefined) route.priority = attributes.priority
@@ -120,6 +119,11 @@ export function readRoute(message: RouteMessage): Route {
   }
   return route
 }
+
+const create = birthplace()
+
+const flagNames = (flags: number): RouteFlag[] =>
+  flags === 0 ? [] : [...bitNames(RTNH_F, flags & 0xff), ...bitNames(RTM_F, flags)]
 
 const afName = namer(AF)
 const typeName = namer(RTN)
