@@ -32,9 +32,10 @@ export const routeKey = (route: Route): string =>
     wayOf(route),
   )
 
-/** A link without what runs: counters and timers. */
-export const steadyLink = ({ stats64: _, data, slaveData, ...rest }: Link): object => ({
+/** A link without what runs (counters and timers), and without settings of families, which are told when they were. */
+export const steadyLink = ({ stats64: _, afSpec, data, slaveData, ...rest }: Link): object => ({
   ...rest,
+  addrGenMode: afSpec?.inet6?.addrGenMode,
   data: still(data),
   slaveData: still(slaveData),
 })
