@@ -40,6 +40,8 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   readonly nsid: Nsids
 
   readonly #options: RtnetlinkOptions
+  /** The clients of its watches. */
+  #watchers: Rtnetlink[] = []
 
   constructor(options: RtnetlinkOptions = {}) {
     const { netns, receiveBufferSize, transport, ...rest } = options
@@ -61,13 +63,14 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
 
   /**
    * Follows tables: all that is there, then every change with old and new, surviving overruns. On a socket of its own,
-   * which is closed when the loop ends.
+   * which is closed when the loop ends, or with this client.
    */
   watch<const K extends WatchKind>(kinds: readonly K[], options: WatchOptions = {}): Watch<K> {
     checkKinds(kinds)
     options.signal?.throwIfAborted()
     const transport = this.#options.transport?.another?.()
     const client = new Rtnetlink({ receiveBufferSize: 4 << 20, ...this.#options, transport })
+    this.#watchers = [...this.#watchers.filter(({ closed }) => !closed), client]
     try {
       return new Watch(client, kinds, options)
     } catch (error) {
@@ -80,9 +83,11 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     return this.connection.closed
   }
 
-  /** Closes the socket; what waits on it rejects with a ClosedError. */
+  /** Closes the socket; what waits on it rejects with a ClosedError, and loops over its watches end. */
   close(): void {
     this.connection.close()
+    for (const client of this.#watchers) client.close()
+    this.#watchers = []
   }
 
   [Symbol.dispose](): void {
