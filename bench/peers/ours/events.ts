@@ -2,8 +2,10 @@ import { Rtnetlink } from '../../../src/index.ts'
 import { measuredBursts } from '../bursts.ts'
 
 const rt = new Rtnetlink({ receiveBufferSize: 32 << 20 })
-const stream = rt.watch(['route'])
+const changes = rt.watch(['route'])[Symbol.asyncIterator]()
+while ((await changes.next()).value?.event !== 'ready');
 await measuredBursts('BENCH_ROUTE_BURST', async seen => {
-  for await (const change of stream) if (change.event === 'added' || change.event === 'deleted') seen()
+  for await (const { event } of changes) if (event === 'added' || event === 'deleted') seen()
 })
 rt.close()
+process.exit()
