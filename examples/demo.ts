@@ -82,13 +82,14 @@ async function counters(name: string, { rtnetlink }: Netns, ifname: string): Pro
   return [name, ifname, `sent ${txPackets} (${txBytes} bytes)`, `received ${rxPackets} (${rxBytes} bytes)`]
 }
 
-/** Calls `close` and waits until both namespaces are gone: then the kernel takes back the numbers it had for them. */
+/** Calls `close`, and waits until the kernel has taken both namespaces and what is in them away. */
 async function goneAfter(close: () => void): Promise<void> {
   using lookout = Netns.create()
-  for (const netns of [red, blue]) await lookout.rtnetlink.nsid.ensure(netns)
-  const watch = lookout.rtnetlink.watch(['nsid'], { signal: AbortSignal.timeout(5_000) })
+  // A tripwire into each: the end that is here goes with the end that is there.
+  for (const netns of [red, blue]) await lookout.rtnetlink.link.add({ kind: 'veth', data: { peer: { netns } } })
+  const watch = lookout.rtnetlink.watch(['link'], { signal: AbortSignal.timeout(5_000) })
   close()
-  for await (const { event } of watch) if (event !== 'existing' && watch.current('nsid').length === 0) return
+  for await (const { event } of watch) if (event !== 'existing' && watch.current('link').length === 1) return
 }
 
 /** Prints rows with their columns aligned. */
