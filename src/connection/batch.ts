@@ -8,6 +8,8 @@ import { waitFor, within } from './wait.ts'
 
 /** The errors of so many requests fit into the receive queue of a socket with default settings. */
 const MESSAGES_PER_SEND = 100
+/** What the kernel says of a link takes ten times the room of an error. */
+const ROOM_OF_ECHO = 10
 const BYTES_PER_SEND = 60_000
 /** Of `nlmsg_flags` in struct nlmsghdr. */
 const FLAGS_OFFSET = 6
@@ -43,9 +45,11 @@ function encodeGroup<T>(engine: Engine, requests: readonly Request<T>[], from: n
   const { writer } = engine
   const group: Sent<T>[] = []
   let last: { start: number; flags: number } | undefined
-  while (group.length < MESSAGES_PER_SEND && writer.length < BYTES_PER_SEND) {
+  let room = MESSAGES_PER_SEND
+  while (room > 0 && writer.length < BYTES_PER_SEND) {
     const request = requests[from + group.length]
     if (request === undefined) break
+    room -= engine.subscribers.size > 0 || ((request.flags ?? 0) & NLM_F.echo) !== 0 ? ROOM_OF_ECHO : 1
     const start = writer.length
     const flags = (request.flags ?? 0) & ~NLM_F.ack
     try {
@@ -64,7 +68,7 @@ async function exchange(engine: Engine, group: readonly Pending<any>[], terms: T
   const last = group.at(-1)
   if (last === undefined) return
   try {
-    if (terms.pool) await within(engine.sendByPool(), last.request.name, terms)
+    if (terms.pool) await within(engine.sendByPool(), last, terms)
     else engine.send()
     engine.readUntil(last)
     if (!last.done) await waitFor(engine, last, terms, 'done')

@@ -62,7 +62,7 @@ export class Dump<T> implements Running {
       this.#stepping = undefined
     })
     this.#stepping.catch(() => {})
-    return within(sending, this.pending.request.name, this.#terms)
+    return within(sending, this.pending, this.#terms)
   }
 
   /** True when what is known will not get better. */
@@ -94,7 +94,7 @@ export class Dump<T> implements Running {
   async #stepByPool(): Promise<void> {
     const { pending } = this
     const reading = this.#engine.readOneByPool()
-    const read = await (pending.discard ? reading : within(reading, pending.request.name, this.#terms))
+    const read = await (pending.discard ? reading : within(reading, pending, this.#terms))
     if (!read && !pending.done) await waitFor(this.#engine, pending, this.#terms, 'progress')
     else await this.#breathe()
   }

@@ -10,15 +10,12 @@ const LONGEST_MS = 0x7fff_ffff
 /** Ends a wait when its time is up or its signal aborts. */
 export class Limit {
   readonly #timer: NodeJS.Timeout | undefined
-  readonly #signal: AbortSignal | undefined
-  readonly #abort: () => void
+  readonly #forget: (() => void) | undefined
 
   /** `end` is called once at most, and not before the constructor has returned. */
   constructor(what: string, { signal, timeoutMs }: Pick<Terms, 'signal' | 'timeoutMs'>, end: (error: unknown) => void) {
-    this.#signal = signal
-    this.#abort = () => end(signal!.reason)
     if (timeoutMs <= LONGEST_MS) this.#timer = setTimeout(() => end(new TimeoutError(what, timeoutMs)), timeoutMs)
-    signal?.addEventListener('abort', this.#abort)
+    if (signal !== undefined) this.#forget = onAbort(signal, () => end(signal.reason))
   }
 
   /** Begins the time anew. */
@@ -28,8 +25,37 @@ export class Limit {
 
   stop(): void {
     clearTimeout(this.#timer)
-    this.#signal?.removeEventListener('abort', this.#abort)
+    this.#forget?.()
   }
+}
+
+interface Listener {
+  readonly calls: Set<() => void>
+  readonly listen: () => void
+}
+
+const listeners = new WeakMap<AbortSignal, Listener>()
+
+/** Calls back on abort, until the returned function is called. One listener for all: Node warns of more than ten. */
+function onAbort(signal: AbortSignal, call: () => void): () => void {
+  const { calls, listen } = listeners.get(signal) ?? newListener(signal)
+  calls.add(call)
+  return () => {
+    if (!calls.delete(call) || calls.size > 0) return
+    signal.removeEventListener('abort', listen)
+    listeners.delete(signal)
+  }
+}
+
+function newListener(signal: AbortSignal): Listener {
+  const calls = new Set<() => void>()
+  const listen = () => {
+    for (const call of [...calls]) call()
+  }
+  const listener = { calls, listen }
+  listeners.set(signal, listener)
+  signal.addEventListener('abort', listen)
+  return listener
 }
 
 /** Resolves when `pending` is answered, or something has come for it; rejects after silence or an abort. */
@@ -56,10 +82,27 @@ export function waitFor(
   })
 }
 
-/** Resolves as `going` does, and rejects when it takes too long; what it does then has no taker. */
-export function within<T>(going: Promise<T>, what: string, terms: Pick<Terms, 'signal' | 'timeoutMs'>): Promise<T> {
+/** Resolves as `going` does, or when `pending` is settled before; rejects when either takes too long. */
+export function within<T>(
+  going: Promise<T>,
+  pending: Pending<any>,
+  terms: Pick<Terms, 'signal' | 'timeoutMs'>,
+): Promise<T | undefined> {
+  if (terms.signal?.aborted === true) return Promise.reject(terms.signal.reason)
   return new Promise((resolve, reject) => {
-    const limit = new Limit(what, terms, reject)
-    going.then(resolve, reject).finally(() => limit.stop())
+    let over = false
+    const end = (settle: () => void) => {
+      if (over) return
+      over = true
+      limit.stop()
+      pending.onSettled = undefined
+      settle()
+    }
+    const limit = new Limit(pending.request.name, terms, error => end(() => reject(error)))
+    pending.onSettled = () => end(() => resolve(undefined))
+    going.then(
+      value => end(() => resolve(value)),
+      error => end(() => reject(error)),
+    )
   })
 }

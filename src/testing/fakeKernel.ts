@@ -2,7 +2,7 @@ import { decodeMessages, encodeMessage, type Message } from '../../protocol/mess
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import { LE } from '../../protocol/writer.ts'
 import { type Behind, FakeSocket } from './fakeSocket.ts'
-import { datagram, type FakeRequest, isFinal, type Part, type Replies, type Reply, silence } from './reply.ts'
+import { datagram, type FakeRequest, isFinal, isSilence, type Part, type Replies, type Reply } from './reply.ts'
 
 /** Answers a request. What it throws is thrown by the system call that sent the request. */
 export type Handler = (request: FakeRequest, kernel: FakeKernel) => Replies | Promise<Replies>
@@ -56,7 +56,11 @@ export class FakeKernel extends FakeSocket {
     for (const message of decodeMessages(bytes)) {
       const request = asRequest(message, socket.port)
       this.requests.push(request)
-      const replies = request.dump && socket.dumping ? { error: 'EBUSY' } : this.handler(request, this)
+      if (request.dump && socket.dumping) {
+        socket.push(datagram({ error: 'EBUSY' }, request))
+        continue
+      }
+      const replies = this.handler(request, this)
       if (replies instanceof Promise) this.#later(socket, request, replies)
       else this.#answer(socket, request, replies)
     }
@@ -83,7 +87,7 @@ export class FakeKernel extends FakeSocket {
     for await (const reply of replies) {
       if (socket.closed) return
       final ||= isFinal(reply)
-      if (reply !== silence) socket.push(datagram(reply, request))
+      if (!isSilence(reply)) socket.push(datagram(reply, request))
     }
     if (request.dump) socket.endDump()
     if (!final) for (const reply of conclusion(request)) socket.push(datagram(reply, request))
@@ -117,7 +121,7 @@ function* datagrams(replies: Iterable<Reply>, request: FakeRequest): Generator<U
   let final = false
   for (const reply of replies) {
     final ||= isFinal(reply)
-    if (reply !== silence) yield datagram(reply, request)
+    if (!isSilence(reply)) yield datagram(reply, request)
   }
   if (!final) for (const reply of conclusion(request)) yield datagram(reply, request)
 }

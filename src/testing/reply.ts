@@ -56,7 +56,10 @@ export interface FakeDone extends Header, Said {
 }
 
 /** Says nothing at all, not even what the kernel says by itself: the call has to wait until its time is up. */
-export const silence: unique symbol = Symbol('silence')
+export const silence = { silent: true } as const
+
+/** True for `silence`. */
+export const isSilence = (reply: Reply): reply is typeof silence => reply === silence
 
 /** One reply; an array is one datagram with several messages, bytes are a datagram as it is. */
 export type Reply = FakeMessage | FakeError | FakeDone | Uint8Array | typeof silence | readonly Part[]
