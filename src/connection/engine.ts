@@ -9,6 +9,7 @@ import { guarded } from './receiver.ts'
 import { type Request, writeRequest } from './request.ts'
 import { type ConnectionStatistics, Memberships, type Subscriber } from './subscription.ts'
 
+/** One socket and all that goes on over it. */
 export class Engine implements Owner {
   readonly pending = new Map<number, Pending<any>>()
   readonly subscribers = new Set<Subscriber>()

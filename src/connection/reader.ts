@@ -21,7 +21,7 @@ const newBuffer = (size: number): ReceiveBuffer => {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) }
 }
 
-/** The receive buffer of this thread, unless somebody reads into it: all that is read is decoded before the next read. */
+/** The receive buffer of this thread, unless somebody reads into it: what is read is decoded before the next read. */
 let spare: ReceiveBuffer | undefined
 
 /** Who owns the socket. */

@@ -76,7 +76,8 @@ export function kernelError(request: Request, error: number, attributes: ErrorAt
 
 const hints: Readonly<Record<string, string>> = {
   EPERM:
-    'It takes CAP_NET_ADMIN in the user namespace that owns the network namespace: run as root, or in a user namespace of your own',
+    'It takes CAP_NET_ADMIN in the user namespace that owns the network namespace: run as root, ' +
+    'or in a user namespace of your own',
 }
 
 /** The path of the attribute at `offset` from the start of the request, by encoding it again. */

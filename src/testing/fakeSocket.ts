@@ -122,7 +122,6 @@ export class FakeSocket implements Transport {
     this.#keep()
   }
 
-  /** Another socket of the same kernel. */
   another(): FakeSocket {
     return this.#behind.open()
   }
@@ -141,7 +140,7 @@ export class FakeSocket implements Transport {
     else this.push(bytes)
   }
 
-  /** Loses events: the next read fails with ENOBUFS, and further events are dropped until the queue has been read empty. */
+  /** Loses events: the next read fails with ENOBUFS, and events are dropped until the queue has been read empty. */
   overrun(): void {
     this.#congested = true
     this.fail('ENOBUFS')

@@ -17,7 +17,8 @@ test('10,000 connections and 100,000 requests leave no descriptor and no memory 
     import { NetlinkSocket } from './src/socket/netlink.ts'
     import { linkMessages } from './protocol/link/link.ts'
     const [type, codec] = linkMessages.getlink
-    const request = { name: 'x', type, codec, value: { ifindex: 1 }, decode: (view, offset, length) => codec.decode(view, offset, length) }
+    const decode = (view, offset, length) => codec.decode(view, offset, length)
+    const request = { name: 'x', type, codec, value: { ifindex: 1 }, decode }
     const open = () => new Connection(new NetlinkSocket())
     const turn = () => new Promise(resolve => setImmediate(resolve))
     async function connections(count) {
@@ -39,7 +40,8 @@ test('10,000 connections and 100,000 requests leave no descriptor and no memory 
     }
     const state = async () => {
       for (let i = 0; i < 5; i++) { gc(); await turn() }
-      return { descriptors: readdirSync('/proc/self/fd').length, heap: process.memoryUsage().heapUsed + process.memoryUsage().external, rss: process.memoryUsage.rss() }
+      const { heapUsed, external, rss } = process.memoryUsage()
+      return { descriptors: readdirSync('/proc/self/fd').length, heap: heapUsed + external, rss }
     }
     const connection = open()
     await connections(2_000)
