@@ -19,11 +19,11 @@ interface Rest {
 export type LinkInfo = ByKind<ReturnType<typeof linkKinds>[number], Rest> &
   BySlaveKind<ReturnType<typeof slaveKinds>[number]>
 
-/** IFLA_LINKINFO */
+/** IFLA_LINKINFO. The kinds are imported in a circle, so they may not be there yet. */
 export const linkinfo = attributes('IFLA_INFO', {
   kind: [1, bareText(0xfff0)],
-  data: [2, selected('kind', linkKinds)],
+  data: [2, selected('kind', () => linkKinds())],
   xstats: [3, bytes],
   slaveKind: [4, bareText(0xfff0)],
-  slaveData: [5, selected('slaveKind', slaveKinds)],
+  slaveData: [5, selected('slaveKind', () => slaveKinds())],
 }) as Codec<any> as Codec<LinkInfo>
