@@ -37,9 +37,10 @@ export interface Address {
 }
 
 /** An address to be made: `{ dev: 'veth0', address: '10.0.0.1/24' }`. Without a length the prefix is the address itself. */
-export interface AddressInput extends Partial<Omit<Address, 'dev'>> {
+export interface AddressInput extends Partial<Omit<Address, 'dev' | 'flags'>> {
   dev: LinkRef
   address: string
+  flags?: readonly (keyof typeof IFA_F)[] | undefined
 }
 
 /** The flags that the kernel takes; the others are its own. */

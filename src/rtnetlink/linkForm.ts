@@ -19,7 +19,12 @@ export type LinkFlag = keyof typeof IFF & string
 export type LinkStatistics = { [K in keyof LinkStats64]: number }
 
 type Handled = 'linkinfo' | 'stats' | 'stats64' | 'propList' | 'altIfname' | 'unknown' | 'ifname' | 'master' | 'link'
-type WithoutUnknown<T> = T extends unknown ? Omit<T, 'unknown'> : never
+/** The kernel tells no data of a veth. */
+type WithoutUnknown<T> = T extends { kind: 'veth' }
+  ? Omit<T, 'unknown' | 'data'> & { data?: undefined }
+  : T extends unknown
+    ? Omit<T, 'unknown'>
+    : never
 
 /** A link. All attributes of the kernel by their names, `linkinfo` unpacked into `kind`, `data`, `slaveKind`, `slaveData`. */
 export type Link = WithoutUnknown<LinkInfo> &

@@ -29,11 +29,8 @@ export function linkRequest(
   })
 }
 
-/** The kernel's words; old kernels have none. */
-const UNKNOWN = 'Unknown device type'
-
 function hint(code: string, text: string | undefined, kind: string | undefined): string | undefined {
-  if (code !== 'EOPNOTSUPP' || kind === undefined || (text ?? UNKNOWN) !== UNKNOWN) return undefined
+  if (code !== 'EOPNOTSUPP' || text !== 'Unknown device type') return undefined
   return `The running kernel has no links of kind ${kind}: load the module (modprobe rtnl-link-${kind}) or take a kernel that has it`
 }
 

@@ -2,6 +2,7 @@
 import { at, InputError } from '../../protocol/errors.ts'
 import type { LinkInput as LinkMessageInput } from '../../protocol/link/link.ts'
 import { IFF } from '../../protocol/link/names.ts'
+import { toldData } from './linkData.ts'
 import type { LinkInput, LinkSettings, PeerInput } from './linkForm.ts'
 import { bits } from './names.ts'
 import { ifindexOf } from './reference.ts'
@@ -138,7 +139,8 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
   const attributes = written(rest)
   const { peer, ...numbers } = resolved
   Object.assign(attributes, numbers)
-  const linkinfo = { kind, data: peer === undefined ? data : { ...(data as object), peer }, slaveKind, slaveData }
+  const plain = data !== undefined && isTold(input) ? (toldData[kind!]?.(data) ?? data) : data
+  const linkinfo = { kind, data: peer === undefined ? plain : { ...plain, peer }, slaveKind, slaveData }
   if (data !== undefined && kind === undefined) throw new InputError('tells the form of data, and is missing', ['kind'])
   if (slaveData !== undefined && slaveKind === undefined) {
     throw new InputError('tells the form of slaveData, and is missing', ['slaveKind'])

@@ -52,7 +52,11 @@ export interface Neighbour {
  * A neighbour to be made: `{ dev: 'veth0', dst: '10.0.0.2', lladdr: '02:00:00:00:00:02' }`; `permanent` unless `state`
  * says otherwise. `flags: ['proxy']` answers for the address; `family: 'bridge'` with only `lladdr` is an FDB entry.
  */
-export interface NeighbourInput extends Partial<Omit<Neighbour, 'dev' | 'via' | 'master'>> {
+export interface NeighbourInput
+  extends Partial<Omit<Neighbour, 'dev' | 'via' | 'master' | 'state' | 'flags' | 'flagsExt'>> {
+  state?: readonly NeighbourState[] | undefined
+  flags?: readonly (keyof typeof NTF)[] | undefined
+  flagsExt?: readonly (keyof typeof NTF_EXT)[] | undefined
   /** Its link; may be left out (or 0) for a proxy on all links. */
   dev?: LinkRef | undefined
   via?: LinkRef | undefined

@@ -79,12 +79,14 @@ export interface Route {
 }
 
 /** A nexthop to be made. */
-export interface NexthopInput extends Partial<Omit<Nexthop, 'dev'>> {
+export interface NexthopInput extends Partial<Omit<Nexthop, 'dev' | 'flags'>> {
+  flags?: readonly (keyof typeof RTNH_F)[] | undefined
   dev?: LinkRef | undefined
 }
 
 /** A route to be made: `{ dst: 'default', gateway: '10.0.0.1' }`. The family is that of the addresses. */
-export interface RouteInput extends Partial<Omit<Route, 'dev' | 'iif' | 'multipath'>> {
+export interface RouteInput extends Partial<Omit<Route, 'dev' | 'iif' | 'multipath' | 'flags'>> {
+  flags?: readonly RouteFlag[] | undefined
   dst: string
   dev?: LinkRef | undefined
   multipath?: readonly NexthopInput[] | undefined

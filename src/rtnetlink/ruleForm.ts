@@ -62,7 +62,9 @@ export interface Rule {
 }
 
 /** A rule to be made. The family is that of `src` or `dst`, else `inet`; the action is `toTbl` unless told. */
-export type RuleInput = Partial<Rule>
+export interface RuleInput extends Partial<Omit<Rule, 'flags'>> {
+  flags?: readonly (keyof typeof FIB_RULE)[] | undefined
+}
 
 /** What a rule can be given. */
 export const ruleFields: Fields<Rule> = {

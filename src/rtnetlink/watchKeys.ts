@@ -32,16 +32,28 @@ export const routeKey = (route: Route): string =>
     wayOf(route),
   )
 
-/** A link without what runs (counters and timers), and without settings of families, which are told when they were. */
-export const steadyLink = ({ stats64: _, afSpec, data, slaveData, ...rest }: Link): object => ({
+/**
+ * A link without what runs (counters and timers), without settings of families, which are told as they were, and without
+ * its carrier, of which nothing is said while the link is down; `operstate` and `lowerUp` tell of it otherwise.
+ */
+export const steadyLink = ({ afSpec, data, slaveData, ...rest }: Link): object => ({
   ...rest,
+  ...silent,
   addrGenMode: afSpec?.inet6?.addrGenMode,
   data: still(data),
   slaveData: still(slaveData),
 })
 
+const silent: Partial<Record<keyof Link, undefined>> = {
+  stats64: undefined,
+  carrier: undefined,
+  carrierChanges: undefined,
+  carrierUpCount: undefined,
+  carrierDownCount: undefined,
+}
+
 const still = (data: object | undefined): object =>
-  Object.fromEntries(Object.entries(data ?? {}).filter(([name]) => !/Timer$|^fdbNLearned$/.test(name)))
+  Object.fromEntries(Object.entries(data ?? {}).filter(([name]) => !/Timer$|^fdbNLearned$|^bcQueueLenUsed$/.test(name)))
 
 /** What a bridge tells of a port, put into the link that the port is. */
 export function portState({ ifindex, family, attributes }: LinkMessage, link: Link): Link | undefined {

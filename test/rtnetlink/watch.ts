@@ -39,7 +39,11 @@ function follow<K extends WatchKind>(watch: Watch<K>, pause?: () => Promise<unkn
 const running = new Set(['stats64', 'afSpec', 'cacheinfo', 'validLifetime', 'preferredLifetime', 'expires', 'probes'])
 const plain = (object: any): string =>
   JSON.stringify(object, (name, value) =>
-    running.has(name) || /Timer$/.test(name) ? undefined : typeof value === 'bigint' ? String(value) : value,
+    running.has(name) || /Timer$|^bcQueueLenUsed$|^carrier/.test(name)
+      ? undefined
+      : typeof value === 'bigint'
+        ? String(value)
+        : value,
   )
 
 /** What the kernel tells, less what it does not announce. */
@@ -72,13 +76,8 @@ async function settled(t: ExecutionContext, watch: Watch<(typeof kinds)[number]>
     const [known, told] = [new Set(ours[kind]), new Set(theirs[kind])]
     t.deepEqual(
       [...known].filter(object => !told.has(object)),
-      [],
-      `${kind}: known, and not there`,
-    )
-    t.deepEqual(
       [...told].filter(object => !known.has(object)),
-      [],
-      `${kind}: there, and not known`,
+      `${kind}: known, and there`,
     )
     t.is(ours[kind]!.length, theirs[kind]!.length, kind)
   }
@@ -143,7 +142,7 @@ test.serial('all that is there, then changes with old and new, of every kind', a
     ['ip link set vb name vc', 'rule', 'changed', ({ new: now }) => now.flags.includes('oifDetached')],
     ['ip netns set blue 8', 'nsid', 'added', ({ new: now }) => now.nsid === 8],
     ['ip link set vc down', 'route', 'deleted', ({ old }) => old.dst === '10.8.0.0/24'],
-    ['bridge link set dev va state 4', 'link', 'changed', ({ new: now }) => now.slaveData?.state === 'blocking'],
+    ['bridge link set dev va cost 99', 'link', 'changed', ({ new: now }) => now.slaveData?.cost === 99],
     ['ip link del va', 'route', 'deleted', ({ old }) => old.dst === 'default'],
   ]
   for (const [command, kind, event, right] of steps) {

@@ -9,7 +9,9 @@ const data =
   }
 const bit = (value: boolean | undefined) => Number(value)
 const number = (value: unknown) => Number(value)
-const bridgeId = ({ prio, addr }: any) => `${prio.toString(16).padStart(4, '0')}.${addr}`
+/** iproute2 prints the bytes of the address without leading zeros. */
+const bridgeId = ({ prio, addr }: any) =>
+  `${prio.toString(16).padStart(4, '0')}.${addr.replace(/\b0(?=[0-9a-f])/g, '')}`
 const runs = 'runs between the two readings'
 
 const slave =
@@ -74,7 +76,7 @@ const on = (value: boolean) => (value ? true : undefined)
 
 const vxlan: Mapping<Link> = {
   external: data('collectMetadata', on),
-  id: data('id', id => id || undefined),
+  id: data('id'),
   group: data('group', group => (isMulticast(group) ? group : undefined)),
   remote: data('group', group => (isMulticast(group) ? undefined : group)),
   group6: data('group6', group => (group.startsWith('ff') ? group : undefined)),
@@ -89,7 +91,7 @@ const vxlan: Mapping<Link> = {
   rsc: data('rsc', on),
   l2miss: data('l2miss', on),
   l3miss: data('l3miss', on),
-  tos: data('tos', tos => (tos === 1 ? 'inherit' : tos || undefined)),
+  tos: data('tos', tos => (tos === 0 ? undefined : `0x${tos.toString(16)}`)),
   ttl: data('ttl'),
   df: data('df'),
   label: data('label', label => label || undefined),
