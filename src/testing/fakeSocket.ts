@@ -12,6 +12,8 @@ export interface Behind {
   readonly stall: Promise<unknown> | undefined
 }
 
+const nextTurn = () => new Promise(resolve => setImmediate(resolve))
+
 /** One socket of a fake kernel. Behaves as a netlink socket does, with a queue of datagrams that can overflow. */
 export class FakeSocket implements Transport {
   readonly port: number
@@ -61,7 +63,8 @@ export class FakeSocket implements Transport {
 
   async writeAsync(bytes: Uint8Array): Promise<void> {
     this.#open()
-    await this.#pool()
+    await this.#behind.stall
+    await nextTurn()
     if (!this.#closed) this.write(bytes)
   }
 
@@ -83,8 +86,12 @@ export class FakeSocket implements Transport {
 
   async readAsync(into: Uint8Array): Promise<number> {
     this.#open()
-    await this.#pool()
-    return this.#closed ? 0 : this.read(into)
+    await nextTurn()
+    try {
+      return this.#closed ? 0 : this.read(into)
+    } finally {
+      await this.#behind.stall
+    }
   }
 
   onReadable(callback: (() => void) | undefined): void {
@@ -148,8 +155,7 @@ export class FakeSocket implements Transport {
 
   /** Makes the next read, or write, fail with an errno. */
   fail(code: string, syscall: 'read' | 'write' = 'read'): void {
-    if (syscall === 'read') this.#errors.push(code)
-    else this.#refusals.push(code)
+    ;(syscall === 'read' ? this.#errors : this.#refusals).push(code)
     this.#ring()
   }
 
@@ -159,7 +165,6 @@ export class FakeSocket implements Transport {
     this.#continue()
   }
 
-  /** Ends the dump that is under way, from outside. */
   endDump(): void {
     this.#dump = undefined
   }
@@ -172,11 +177,6 @@ export class FakeSocket implements Transport {
 
   #open(): void {
     if (this.#closed) throw new ClosedError('the socket of the fake kernel')
-  }
-
-  async #pool(): Promise<void> {
-    await this.#behind.stall
-    await new Promise(resolve => setImmediate(resolve))
   }
 
   #ring(): void {

@@ -94,7 +94,7 @@ test('a pool call under way does not come back to a closed connection', async t 
   t.is(fake.connection.statistics.unexpected, 0)
 })
 
-test('a loop over a watch ends when the watch is closed, in its snapshot and behind', async t => {
+test('a loop over a watch ends when the watch is closed', async t => {
   const kernel = new FakeKernel(request => (request.dump ? [link(1)] : undefined))
   using rt = new Rtnetlink({ transport: kernel })
   const seen: string[] = []
