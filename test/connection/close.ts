@@ -110,6 +110,14 @@ test('a loop over a watch ends when the watch is closed', async t => {
   )
 })
 
+test('a loop over a watch that is closed in the middle of its snapshot ends', async t => {
+  using rt = new Rtnetlink({ transport: new FakeKernel(() => silence) })
+  const watch = rt.watch(['link'])
+  setImmediate(() => watch.close())
+  for await (const change of watch) t.fail(change.event)
+  t.pass()
+})
+
 test('a fatal error ends a loop over a watch with that error', async t => {
   const kernel = new FakeKernel(request => (request.dump ? [link(1)] : undefined))
   using rt = new Rtnetlink({ transport: kernel })
