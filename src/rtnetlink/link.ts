@@ -5,9 +5,9 @@ import type { CallOptions, Connection } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
 import { checkCondition, checkFields, rehearse } from './form.ts'
 import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
-import { parted, partedPeer } from './linkParts.ts'
+import { changed, parted, partedPeer } from './linkParts.ts'
 import { aimed, difference, fits, lean, linkRequest, target } from './linkRequest.ts'
-import { checkAltnames, linkMessage, peerOf, placeholders, type Resolved } from './linkWrite.ts'
+import { checkAltnames, isTold, linkMessage, peerOf, placeholders, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'
@@ -104,10 +104,10 @@ export class Links {
     checkAltnames(changes.altnames)
     this.#rehearse(changes)
     using visit = new Visit()
-    const message = await this.#message(changes, visit, options)
     const renamed = typeof ref === 'string' && changes.ifname !== undefined
-    const known = renamed || changes.netns !== undefined || changes.altnames !== undefined
+    const known = renamed || isTold(changes) || changes.netns !== undefined || changes.altnames !== undefined
     const before = known ? await this.get(ref, options) : undefined
+    const message = await this.#message(before === undefined ? changes : changed(changes, before), visit, options)
     await this.#connection.request(linkRequest('newlink', CHANGE, aimed(message, before ?? ref)), options)
     const home = this.#in(changes.netns, visit)
     const now = changes.netns === undefined ? (before ?? ref) : (changes.ifname ?? before!.ifname)

@@ -1,7 +1,27 @@
 /** What the kernel takes with a new link, and what only a link that exists can be given. */
 import { randomBytes } from 'node:crypto'
-import type { LinkChanges, LinkInput, PeerInput } from './linkForm.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Link, LinkChanges, LinkInput, PeerInput } from './linkForm.ts'
 import { isTold } from './linkWrite.ts'
+
+/** Of a link as it was read what is otherwise now: the kernel refuses much that would change nothing. */
+export function changed(input: LinkChanges, before: Link): LinkChanges {
+  if (!isTold(input)) return input
+  const rest = differing(input, before) as Record<string, unknown>
+  const data = differing(input.data, before.data)
+  const slaveData = differing(input.slaveData, before.slaveData)
+  Object.assign(rest, { type: before.type, kind: undefined, data: undefined, slaveData: undefined })
+  if (Object.keys(data).length > 0) Object.assign(rest, { kind: before.kind, data })
+  if (Object.keys(slaveData).length > 0) Object.assign(rest, { slaveKind: before.slaveKind, slaveData })
+  return rest as LinkChanges
+}
+
+const differing = (now: object | undefined, before: object | undefined): object =>
+  Object.fromEntries(
+    Object.entries(now ?? {}).filter(
+      ([name, value]) => !isDeepStrictEqual(value, before?.[name as keyof typeof before]),
+    ),
+  )
 
 /** Left unheard by the kernel in the message that makes a link. */
 const LATER = ['ifalias', 'afSpec', 'carrier', 'protoDown', 'protoDownReason', 'xdp'] as const

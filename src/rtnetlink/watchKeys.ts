@@ -55,6 +55,12 @@ const silent: Partial<Record<keyof Link, undefined>> = {
 const still = (data: object | undefined): object =>
   Object.fromEntries(Object.entries(data ?? {}).filter(([name]) => !/Timer$|^fdbNLearned$|^bcQueueLenUsed$/.test(name)))
 
+/** `event` says why the kernel tells of a link, and is nothing of the link's. */
+export function eventless(link: Link): Link {
+  delete link.event
+  return link
+}
+
 /** What a bridge tells of a port, put into the link that the port is. */
 export function portState({ ifindex, family, attributes }: LinkMessage, link: Link): Link | undefined {
   if (family !== AF_BRIDGE || link.ifindex !== ifindex || link.slaveKind !== 'bridge') return undefined

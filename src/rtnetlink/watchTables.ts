@@ -16,7 +16,7 @@ import { type Nsid, readNsid } from './nsid.ts'
 import { type Route, readRoute } from './routeForm.ts'
 import { type Rule, readRule } from './ruleForm.ts'
 import type { ReadOptions } from './scope.ts'
-import { isSilent, portState, routeKey, steadyLink, text } from './watchKeys.ts'
+import { eventless, isSilent, portState, routeKey, steadyLink, text } from './watchKeys.ts'
 
 /** The objects that can be watched, by name. */
 export interface Watched {
@@ -79,7 +79,7 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
     made: 16,
     codec: link,
     // What bridges tell of their ports comes as links of family AF_BRIDGE, and is none.
-    read: (message: LinkMessage) => (message.family === AF.unspec ? flatLink(message) : undefined),
+    read: (message: LinkMessage) => (message.family === AF.unspec ? eventless(flatLink(message)) : undefined),
     patch: portState,
     key: ({ ifindex }) => String(ifindex),
     list: (client, options) => client.link.list({}, options),

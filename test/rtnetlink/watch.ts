@@ -24,7 +24,7 @@ function follow<K extends WatchKind>(watch: Watch<K>, pause?: () => Promise<unkn
   done.catch(() => {})
   /** The first change from number `from` on that is as wanted. */
   const until = async (wanted: (change: Change<K>) => boolean, from = 0): Promise<Change<K>> => {
-    const end = performance.now() + 20_000
+    const end = performance.now() + 3_000
     for (;;) {
       const found = changes.slice(from).find(wanted)
       if (found !== undefined) return found
