@@ -1,4 +1,4 @@
-/** `npm run demo`: two network namespaces with a veth pair between them, pinged both ways, looked at, and gone again. */
+/** `npm run demo`: two network namespaces with a veth pair between them, pinged both ways, listed, and gone again. */
 import { styleText } from 'node:util'
 import { Netns, type PingSummary, reexecInUserNamespace, UnsupportedError } from '../src/index.ts'
 

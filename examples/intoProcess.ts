@@ -25,7 +25,8 @@ console.log('host:     ', await names(host))
   console.log('container:', `${received} reply`)
 }
 
-// A card of metal would come back to the first namespace. A veth does not: it goes with the namespace, and takes its peer.
+// When the process ends, so does its namespace. A real card would come back to the first namespace of all; a veth is
+// deleted, and its peer with it.
 const changes = rt.watch(['link'], { signal: AbortSignal.timeout(10_000) })
 for await (const { event, old } of changes) {
   if (event === 'ready') container.kill()

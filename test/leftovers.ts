@@ -9,8 +9,8 @@ import { needs, slowness } from './needs.ts'
 const test = await needs('root', 'ip')
 
 /**
- * A lab with a foot in the test's own namespace: a pair from there into an anonymous namespace, which has a number here,
- * so that `ip` can tell when it is gone; a ping, a capture, a watch and a Worker at work in it. Prints the namespaces.
+ * A lab with a foot in the test's own namespace: a pair from there into an anonymous namespace, which has a number
+ * here, so that `ip` can tell when it is gone; a ping, a capture, a watch and a Worker at work in it. Tells the inodes.
  */
 const lab = `
   import { capture, Netns, Rtnetlink } from './src/index.ts'
@@ -24,7 +24,8 @@ const lab = `
     console.log(red.inode, blue.inode)
     await home.nsid.ensure(red)
     await home.nsid.ensure(blue)
-    await home.link.add({ ifname: 'left' + ++number, kind: 'veth', up: true, data: { peer: { netns: red, ifname: 'a0' } } })
+    const inside = { ifname: 'a0', netns: red }
+    await home.link.add({ ifname: 'left' + ++number, kind: 'veth', up: true, data: { peer: inside } })
     const peer = { ifname: 'b0', netns: blue, up: true }
     await red.rtnetlink.link.add({ ifname: 'r0', kind: 'veth', up: true, data: { peer } })
     await red.rtnetlink.address.add({ dev: 'r0', address: '10.0.0.1/24' })
