@@ -10,7 +10,7 @@ import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
 import { Scope } from './scope.ts'
-import { checkKinds, Watch, type WatchOptions } from './watch.ts'
+import { checkWatch, Watch, type WatchOptions } from './watch.ts'
 
 /** Where a client's socket is made. */
 export interface RtnetlinkOptions extends ConnectionOptions {
@@ -66,7 +66,7 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
    * which is closed when the loop ends, or with this client.
    */
   watch<const K extends WatchKind>(kinds: readonly K[], options: WatchOptions = {}): Watch<K> {
-    checkKinds(kinds)
+    checkWatch(kinds, options)
     options.signal?.throwIfAborted()
     const transport = this.#options.transport?.another?.()
     const client = new Rtnetlink({ receiveBufferSize: 4 << 20, ...this.#options, transport })

@@ -97,10 +97,17 @@ export function placeholders({ master, link, netns, ...input }: LinkInput): Reso
   const resolved: Resolved = {}
   if (master !== undefined) resolved.master = master === null ? 0 : (ifindexOf(master, 'master') ?? 1)
   if (link !== undefined) resolved.link = ifindexOf(link, 'link') ?? 1
+  if (netns !== undefined) checkNamespace(netns)
   if (netns !== undefined) resolved.netNsFd = 0
   const peer = peerOf(input as LinkInput)
   if (peer !== undefined) resolved.peer = peerMessage(peer, placeholders)
   return resolved
+}
+
+function checkNamespace(ref: unknown): void {
+  const meant = typeof ref === 'object' && ref !== null && ('fd' in ref || 'pid' in ref || 'path' in ref)
+  if (meant || typeof ref === 'string' || typeof ref === 'number') return
+  throw new InputError('expected a name, a process id, { fd }, { pid }, { path } or a Netns', ['netns'])
 }
 
 /** The message of the other end, whose errors tell that they are about it. */

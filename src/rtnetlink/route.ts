@@ -1,5 +1,5 @@
 import { formatIp } from '../../protocol/addresses.ts'
-import { InputError } from '../../protocol/errors.ts'
+import { at, InputError } from '../../protocol/errors.ts'
 import { RT_TABLE, RTM_F, RTN, RTPROT } from '../../protocol/route/names.ts'
 import { routeMessages } from '../../protocol/route/route.ts'
 import { Table } from './collection.ts'
@@ -37,7 +37,12 @@ function resolve<T extends RouteInput | RouteFilter>(input: T, number: Resolve):
 }
 
 function numberedHop(hop: { dev?: LinkRef }, place: string, number: Resolve) {
-  checkFields(hop, hopFields, place)
+  if (typeof hop !== 'object' || hop === null) throw new InputError('expected an object', [place])
+  try {
+    checkFields(hop, hopFields, place)
+  } catch (error) {
+    throw at(place, error)
+  }
   return numbered(hop, ['dev'], (ref, field) => number(ref, `${place}.${field}`))
 }
 

@@ -35,7 +35,6 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
 
   constructor(client: Rtnetlink, kinds: readonly K[], options: WatchOptions) {
     const { signal, queueLimit = QUEUE_LIMIT } = options
-    if (!Number.isInteger(queueLimit) || queueLimit < 1) throw new InputError('expected 1 or more', ['queueLimit'])
     this.#client = client
     this.#kinds = [...new Set(kinds)]
     this.#options = options
@@ -146,8 +145,9 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
 
 const existing = <C extends object>(change: C): C => ({ ...change, event: 'existing' })
 
-/** Throws an InputError unless all are kinds that can be watched. */
-export function checkKinds(kinds: readonly string[]): void {
+/** Throws an InputError unless all are kinds that can be watched, and the options are. */
+export function checkWatch(kinds: readonly string[], { queueLimit = QUEUE_LIMIT }: WatchOptions): void {
+  if (!Number.isInteger(queueLimit) || queueLimit < 1) throw new InputError('expected 1 or more', ['queueLimit'])
   if (!Array.isArray(kinds) || kinds.length === 0) throw new InputError('expected an array of kinds', ['kinds'])
   for (const [index, kind] of kinds.entries()) {
     if (!watchedKinds.includes(kind as WatchKind)) {
