@@ -65,14 +65,17 @@ test('what is installed is this package, ffi-rs and its binary', t => {
   t.is(readdirSync(join(app, 'node_modules/@yuuang')).length, 1)
 })
 
+/** For each entry whether it exports something: all but `rtnetlink/lab`, which is empty so far. */
+const filled = entries.map(name => `${!name.endsWith('/lab')}\n`).join('')
+
 test('ECMAScript modules import every entry', t => {
   const lines = entries.map(name => `console.log(Object.keys(await import('${name}')).length > 0)`)
-  t.is(program(t, 'main.mjs', lines), 'true\n'.repeat(entries.length))
+  t.is(program(t, 'main.mjs', lines), filled)
 })
 
 test('CommonJS requires every entry', t => {
   const lines = entries.map(name => `console.log(Object.keys(require('${name}')).length > 0)`)
-  t.is(program(t, 'main.cjs', lines), 'true\n'.repeat(entries.length))
+  t.is(program(t, 'main.cjs', lines), filled)
 })
 
 test('TypeScript finds the types of every entry, and runs', t => {
@@ -80,7 +83,7 @@ test('TypeScript finds the types of every entry, and runs', t => {
   const used = entries.map(
     (_, i) => `const keys${i}: string[] = Object.keys(entry${i})\nconsole.log(keys${i}.length > 0)`,
   )
-  t.is(program(t, 'main.mts', [...imports, ...used]), 'true\n'.repeat(entries.length))
+  t.is(program(t, 'main.mts', [...imports, ...used]), filled)
   const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2023']
   const types = ['--lib', 'es2023,esnext.disposable', '--types', 'node', '--typeRoots', join(modules, '@types')]
   node(t, app, join(modules, 'typescript/bin/tsc'), ...options, ...types, 'main.mts')
