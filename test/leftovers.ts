@@ -158,11 +158,15 @@ const around = (): object => ({
   mounts: mounts(),
 })
 
-/** The processes with a thread or a descriptor in a namespace. */
+/**
+ * The processes with a thread or a descriptor in a namespace, among those of this test: they share its mounts. Others may
+ * have got a namespace with the number of one that is gone.
+ */
 function holders(inode: number): number[] {
   const link = `net:[${inode}]`
   const pids = readdirSync('/proc').map(Number).filter(Boolean)
-  return pids.filter(pid => {
+  const ours = pids.filter(pid => target(`/proc/${pid}/ns/mnt`) === target('/proc/self/ns/mnt'))
+  return ours.filter(pid => {
     const paths = [
       ...entries(`/proc/${pid}/task`).map(tid => `task/${tid}/ns/net`),
       ...entries(`/proc/${pid}/fd`).map(fd => `fd/${fd}`),
