@@ -103,6 +103,7 @@ export function writeAddress(input: AddressInput): AddressMessageInput {
     family,
     prefixlen: input.peer?.includes('/') ? peer!.prefixlen : prefixlen,
     scope: input.scope === undefined ? defaultScope(address) : numberOf(RT_SCOPE, input.scope, 'scope'),
+    flags: flags & 0xff,
     ifindex: input.dev as number,
     attributes: {
       local,
@@ -110,7 +111,7 @@ export function writeAddress(input: AddressInput): AddressMessageInput {
       broadcast,
       anycast,
       label,
-      flags: flags === 0 ? undefined : flags,
+      flags: flags > 0xff ? flags : undefined,
       cacheinfo: temporary ? lifetimes(validLifetime, preferredLifetime) : undefined,
       rtPriority: metric,
       proto: proto === undefined ? undefined : numberOf(IFAPROT, proto, 'proto'),
