@@ -159,8 +159,8 @@ const around = (): object => ({
 })
 
 /**
- * The processes with a thread or a descriptor in a namespace, among those of this test: they share its mounts. Others may
- * have got a namespace with the number of one that is gone.
+ * The processes with a thread or a descriptor in a namespace, among those of this test, which share its mounts. Others
+ * may have got a namespace with the number of one that is gone.
  */
 function holders(inode: number): number[] {
   const link = `net:[${inode}]`
