@@ -26,12 +26,16 @@ async function good(t: ExecutionContext, name: string, through?: string[]): Prom
   for (const line of promised(name)
     .map(settled)
     .filter(line => line !== '…')) {
-    const found = lines.findIndex(text => (line.endsWith('…') ? text.startsWith(line.slice(0, -1)) : text === line))
+    const found = lines.findIndex(text => keeps(text, line))
     t.true(found >= 0, `${name} does not print “${line}” but ${ran.stdout}`)
     lines.splice(0, found + 1)
   }
   return ran
 }
+
+/** Whether a text is what was promised, which may be its beginning only. */
+const keeps = (text: string, line: string): boolean =>
+  line.endsWith('…') ? text.startsWith(line.slice(0, -1)) : text === line
 
 /** The links and names of the namespace that the test is in. */
 const own = (): object => ({
