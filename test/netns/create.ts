@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { InputError, NotFoundError, SyscallError } from '../../protocol/errors.ts'
@@ -126,14 +126,16 @@ test.serial('a leftover file is told from a namespace', t => {
 })
 
 test.serial('the folder is made, and shared, when it is missing', t => {
-  while (mounts('/run/netns').length > 0) tool('umount', '/run/netns')
+  while (spawnSync('umount', ['/run/netns']).status === 0);
   rmSync('/run/netns', { recursive: true, force: true })
+  // The machine's own may lie under our /run.
+  const hidden = mounts('/run/netns').length
   using _first = Netns.create('first')
   t.is(statSync('/run/netns').mode & 0o777, 0o755)
-  t.is(mounts('/run/netns').length, 1)
+  t.is(mounts('/run/netns').length, hidden + 1)
   using _second = Netns.create('second')
   tool('ip', 'netns', 'add', 'third')
-  t.is(mounts('/run/netns').length, 1)
+  t.is(mounts('/run/netns').length, hidden + 1)
   t.deepEqual(tool('ip', 'netns', 'list').trim().split('\n').sort(), ['first', 'second', 'third'])
   Netns.delete('third')
 })
