@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { KernelError, SyscallError } from '../../protocol/errors.ts'
 import { Netns } from '../../src/netns/index.ts'
 import type { Rtnetlink } from '../../src/rtnetlink/index.ts'
@@ -20,6 +21,8 @@ test.serial('a pair across namespaces, both ends up', async t => {
   const a = await link.add({ kind: 'veth', ifname: 'a', up: true, mtu: 1300, data: { peer } })
   t.like(a, { ifname: 'a', kind: 'veth', mtu: 1300, operstate: 'up' })
   t.true(a.flags.includes('lowerUp'))
+  // The kernel says that a link runs a moment after it does.
+  for (let i = 0; i < 100 && (await link.peer(a))!.operstate !== 'up'; i++) await delay(20)
   const b = await link.peer(a)
   t.like(b, { ifname: 'b', mtu: 1400, ifalias: 'end', operstate: 'up' })
   t.is((await blue.rtnetlink.link.peer('b'))!.ifname, 'a')

@@ -191,7 +191,8 @@ test('neighbours, proxies and entries of bridges', async t => {
   await roundTrip(t, neighbour, { dev, state: 'permanent' }, 2)
   t.is(await neighbour.flush({ dev, state: 'permanent' }), 2)
 
-  await rt.link.add({ kind: 'bridge', ifname: 'br', up: true })
+  // With VLANs an entry is made for each of them too.
+  await rt.link.add({ kind: 'bridge', ifname: 'br', up: true, data: { vlanDefaultPvid: 0 } })
   await rt.link.set('a', { master: 'br' })
   t.like(await neighbour.add({ dev: 'a', lladdr, family: 'bridge', master: 'br', state: ['noarp', 'reachable'] }), {
     lladdr,

@@ -139,9 +139,9 @@ test.serial('all that is there, then changes with old and new, of every kind', a
       ({ old }) => old.dst === '192.0.2.77',
     ],
     ['ip rule add pref 77 table 77', 'rule', 'added', ({ new: now }) => now.priority === 77],
+    ['ip link set vb down', 'route', 'deleted', ({ old }) => old.dst === '10.8.0.0/24'],
     ['ip link set vb name vc', 'rule', 'changed', ({ new: now }) => now.flags.includes('oifDetached')],
     ['ip netns set blue 8', 'nsid', 'added', ({ new: now }) => now.nsid === 8],
-    ['ip link set vc down', 'route', 'deleted', ({ old }) => old.dst === '10.8.0.0/24'],
     ['bridge link set dev va cost 99', 'link', 'changed', ({ new: now }) => now.slaveData?.cost === 99],
     ['ip link del va', 'route', 'deleted', ({ old }) => old.dst === 'default'],
   ]
