@@ -36,7 +36,10 @@ export interface Address {
   raw?: AddressMessage | undefined
 }
 
-/** An address to be made: `{ dev: 'veth0', address: '10.0.0.1/24' }`. Without a length the prefix is the address itself. */
+/**
+ * An address to be made: `{ dev: 'veth0', address: '10.0.0.1/24' }`. Without a length the prefix is the address
+ * itself.
+ */
 export interface AddressInput extends Partial<Omit<Address, 'dev' | 'flags'>> {
   dev: LinkRef
   address: string

@@ -63,7 +63,10 @@ export class Batch {
     return this.#requests.length
   }
 
-  /** Sends all; resolves to an outcome for each, in their order. What can be carried out is, whatever becomes of others. */
+  /**
+   * Sends all; resolves to an outcome for each, in their order. What can be carried out is, whatever becomes of
+   * others.
+   */
   async send(options?: CallOptions): Promise<PromiseSettledResult<void>[]> {
     const requests = this.#requests
     this.#requests = []

@@ -1,4 +1,3 @@
-/** The verbs of a table of the kernel. What is special to a table stands in its form. */
 import { KernelError, NotFoundError } from '../../protocol/errors.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { CallOptions, Request } from '../connection/index.ts'
@@ -27,7 +26,8 @@ export class Table<Out extends object, In extends object, Filter extends object>
   }
 
   /**
-   * Makes an object unless it is there already; one that differs is set right. Rejects with KernelError EEXIST where the
+   * Makes an object unless it is there already; one that differs is set right. Rejects with KernelError EEXIST
+   * where the
    * kernel cannot change what differs.
    */
   async ensure(input: In, options?: ReadOptions): Promise<Out> {
@@ -121,7 +121,8 @@ export class Table<Out extends object, In extends object, Filter extends object>
   }
 
   /**
-   * Deletes all objects that fit; at least one condition must be given. Resolves to how many went, rejects with what the
+   * Deletes all objects that fit; at least one condition must be given. Resolves to how many went, rejects with
+   * what the
    * kernel said of the first that it kept.
    */
   async flush(filter: Filter, options?: CallOptions): Promise<number> {
@@ -195,13 +196,5 @@ export class Table<Out extends object, In extends object, Filter extends object>
         return object
       },
     })
-  }
-}
-
-/** A table whose objects are got by what tells them from others. */
-export class Collection<Out extends object, In extends object, Filter extends object> extends Table<Out, In, Filter> {
-  /** The first object that fits. Rejects with NotFoundError if there is none. */
-  get(filter: Filter, options?: ReadOptions): Promise<Out> {
-    return this.one(filter, options)
   }
 }

@@ -1,25 +1,27 @@
-import { InputError, KernelError } from '../../protocol/errors.ts'
-import { type LinkInput as LinkMessageInput, linkMessages } from '../../protocol/link/link.ts'
+import { InputError } from '../../protocol/errors.ts'
+import type { LinkInput as LinkMessageInput } from '../../protocol/link/link.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
-import type { CallOptions, Connection } from '../connection/index.ts'
+import type { CallOptions } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
-import { checkCondition, checkFields, rehearse } from './form.ts'
+import { checkCondition, checkFields } from './form.ts'
 import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
 import { changed, parted, partedPeer } from './linkParts.ts'
-import { aimed, difference, fits, lean, linkRequest, target } from './linkRequest.ts'
-import { checkAltnames, isTold, linkMessage, peerOf, placeholders, type Resolved } from './linkWrite.ts'
+import {
+  aimed,
+  checkKind,
+  difference,
+  exists,
+  fits,
+  type LinkFilter,
+  lean,
+  linkRequest,
+  rehearseLink,
+  target,
+} from './linkRequest.ts'
+import { checkAltnames, isTold, linkMessage, peerOf, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'
-
-/** Which links. All that is given must fit. */
-export interface LinkFilter {
-  kind?: string | undefined
-  /** Ports of this bridge or the like. */
-  master?: LinkRef | undefined
-  /** Only those that are up, or down. */
-  up?: boolean | undefined
-}
 
 /** Network interfaces: `ip link`. */
 export class Links {
@@ -29,13 +31,11 @@ export class Links {
     this.#scope = scope
   }
 
-  get #connection(): Connection {
-    return this.#scope.connection
-  }
-
   /**
-   * Makes a link, and resolves to what the kernel made. What the kernel does not take with a new link (altnames, `up` on
-   * the peer of a veth, which may be in another namespace) follows in further requests; if one of them fails, the link is
+   * Makes a link, and resolves to what the kernel made. What the kernel does not take with a new link (altnames,
+   * `up` on
+   * the peer of a veth, which may be in another namespace) follows in further requests; if one of them fails,
+   * the link is
    * taken away again.
    */
   async add(input: LinkInput, options?: ReadOptions): Promise<Link> {
@@ -45,11 +45,11 @@ export class Links {
     const ends = peer === undefined ? undefined : partedPeer(peer)
     const whole = ends === undefined ? first : ({ ...first, data: { ...first.data, peer: ends.first } } as LinkInput)
     checkAltnames(input.altnames)
-    this.#rehearse(input)
+    rehearseLink(input)
     using visit = new Visit()
     const home = this.#in(input.netns, visit)
     const request = linkRequest('newlink', ADD, await this.#message(whole, visit, options), options)
-    const [echo] = await this.#connection.request(request, options)
+    const [echo] = await this.#scope.connection.request(request, options)
     try {
       const created = echo ?? (await home.get(first.ifname!, options))
       if (later !== undefined) await home.#change(created, later, options)
@@ -66,12 +66,7 @@ export class Links {
 
   /** Changes a link by what needs no look-up. */
   async #change(ref: LinkRef, changes: LinkChanges, options: CallOptions | undefined): Promise<void> {
-    await this.#connection.request(linkRequest('newlink', CHANGE, aimed(linkMessage(changes, {}), ref)), options)
-  }
-
-  /** Throws what encoding would throw, before anybody is asked for the number of a link or a namespace. */
-  #rehearse(input: LinkInput): void {
-    rehearse(linkMessages, 'newlink', linkMessage(input, placeholders(input)), ['attributes', 'linkinfo'])
+    await this.#scope.connection.request(linkRequest('newlink', CHANGE, aimed(linkMessage(changes, {}), ref)), options)
   }
 
   /** These verbs in another namespace. */
@@ -83,7 +78,7 @@ export class Links {
   async ensure(input: LinkInput, options?: ReadOptions): Promise<Link> {
     checkKind(input)
     if (input.ifname === undefined) throw new InputError('expected a name', ['ifname'])
-    this.#rehearse(input)
+    rehearseLink(input)
     using visit = new Visit()
     const there = this.#in(input.netns, visit)
     const existing = await there.find(input.ifname, options)
@@ -102,13 +97,13 @@ export class Links {
   async set(ref: LinkRef, changes: LinkChanges, options?: ReadOptions): Promise<Link> {
     if (typeof changes !== 'object' || changes === null) throw new InputError('expected an object', ['changes'])
     checkAltnames(changes.altnames)
-    this.#rehearse(changes)
+    rehearseLink(changes)
     using visit = new Visit()
     const renamed = typeof ref === 'string' && changes.ifname !== undefined
     const known = renamed || isTold(changes) || changes.netns !== undefined || changes.altnames !== undefined
     const before = known ? await this.get(ref, options) : undefined
     const message = await this.#message(before === undefined ? changes : changed(changes, before), visit, options)
-    await this.#connection.request(linkRequest('newlink', CHANGE, aimed(message, before ?? ref)), options)
+    await this.#scope.connection.request(linkRequest('newlink', CHANGE, aimed(message, before ?? ref)), options)
     const home = this.#in(changes.netns, visit)
     const now = changes.netns === undefined ? (before ?? ref) : (changes.ifname ?? before!.ifname)
     if (changes.altnames !== undefined) await home.#setAltnames(now, before!.altnames, changes.altnames)
@@ -116,15 +111,14 @@ export class Links {
   }
 
   async #setAltnames(ref: LinkRef, before: readonly string[], wanted: readonly string[]): Promise<void> {
-    const gone = before.filter(name => !wanted.includes(name))
     const fresh = wanted.filter(name => !before.includes(name))
-    if (gone.length > 0) await this.deleteAltname(ref, ...gone)
+    for (const name of before) if (!wanted.includes(name)) await this.deleteAltname(ref, name)
     if (fresh.length > 0) await this.addAltname(ref, ...fresh)
   }
 
   /** Deletes a link; of a veth both ends go. */
   async delete(ref: LinkRef, options?: CallOptions): Promise<void> {
-    await this.#connection.request(linkRequest('dellink', CHANGE, target(ref)), options)
+    await this.#scope.connection.request(linkRequest('dellink', CHANGE, target(ref)), options)
   }
 
   /** Deletes a link; false if there was none. */
@@ -134,7 +128,7 @@ export class Links {
 
   /** One link. Rejects with KernelError ENODEV if there is none. */
   async get(ref: LinkRef, options?: ReadOptions): Promise<Link> {
-    const [link] = await this.#connection.request(linkRequest('getlink', 0, lean(target(ref)), options), options)
+    const [link] = await this.#scope.connection.request(linkRequest('getlink', 0, lean(target(ref)), options), options)
     return link!
   }
 
@@ -149,7 +143,7 @@ export class Links {
     const master = filter.master === undefined ? undefined : await this.#scope.ifindex(filter.master, 'master', options)
     const linkinfo = filter.kind === undefined ? undefined : { kind: filter.kind }
     const request = linkRequest('getlink', 0, lean({ attributes: { master, linkinfo } }), options)
-    const links = await this.#connection.dump(request, options)
+    const links = await this.#scope.connection.dump(request, options)
     return links.filter(link => fits(link, filter, master))
   }
 
@@ -157,7 +151,7 @@ export class Links {
   async flush(filter: LinkFilter, options?: CallOptions): Promise<number> {
     checkCondition(filter)
     let count = 0
-    for (const link of await this.list(filter, options)) if (await this.deleteIfExists(link, options)) count++
+    for (const link of await this.list(filter, options)) count += Number(await this.deleteIfExists(link, options))
     return count
   }
 
@@ -166,7 +160,7 @@ export class Links {
     const { link, linkNetnsid } = await this.get(ref, options)
     if (link === undefined || link === 0 || linkNetnsid === -1) return undefined
     const message = { ifindex: link, attributes: { targetNetnsid: linkNetnsid } }
-    const [peer] = await this.#connection.request(linkRequest('getlink', 0, lean(message), options), options)
+    const [peer] = await this.#scope.connection.request(linkRequest('getlink', 0, lean(message), options), options)
     return peer
   }
 
@@ -179,14 +173,14 @@ export class Links {
   async addAltname(ref: LinkRef, ...altnames: string[]): Promise<void> {
     checkAltnames(altnames, 1)
     const message = target(ref, { propList: { altIfname: altnames } })
-    await this.#connection.request(linkRequest('newlinkprop', ADD & ~NLM_F.echo, message))
+    await this.#scope.connection.request(linkRequest('newlinkprop', ADD & ~NLM_F.echo, message))
   }
 
   /** Takes further names away. */
   async deleteAltname(ref: LinkRef, ...altnames: string[]): Promise<void> {
     checkAltnames(altnames, 1)
     const message = target(ref, { propList: { altIfname: altnames } })
-    await this.#connection.request(linkRequest('dellinkprop', CHANGE, message))
+    await this.#scope.connection.request(linkRequest('dellinkprop', CHANGE, message))
   }
 
   /**
@@ -205,10 +199,3 @@ export class Links {
     return linkMessage(input, resolved)
   }
 }
-
-function checkKind(input: LinkInput): void {
-  if (typeof input?.kind !== 'string') throw new InputError('expected the kind of link: veth, bridge, …', ['kind'])
-}
-
-const exists = (ifname: string, how: string) =>
-  new KernelError('RTM_NEWLINK', 17, 'EEXIST', { path: ['ifname'], text: `${ifname} is there, ${how}` })

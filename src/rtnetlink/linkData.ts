@@ -11,7 +11,10 @@ const macvlan = ({ bcQueueLenUsed: _, macaddrCount: __, ...data }: Data): Data =
 
 /** By kind of link: the data that can be written, of those that were read. */
 export const toldData: Readonly<Record<string, (data: Data) => Data>> = {
-  /** A kernel whose bridges have no VLANs tells nothing of their protocol, and refuses their switches even where off. */
+  /**
+   * A kernel whose bridges have no VLANs tells nothing of their protocol, and refuses their switches even where
+   * off.
+   */
   bridge({ fdbNLearned: _, ...data }) {
     if ('vlanProtocol' in data) return data
     const { vlanFiltering: __, multiBoolopt, ...rest } = data

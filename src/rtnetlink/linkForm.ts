@@ -26,7 +26,10 @@ type WithoutUnknown<T> = T extends { kind: 'veth' }
     ? Omit<T, 'unknown'>
     : never
 
-/** A link. All attributes of the kernel by their names, `linkinfo` unpacked into `kind`, `data`, `slaveKind`, `slaveData`. */
+/**
+ * A link. All attributes of the kernel by their names, `linkinfo` unpacked into `kind`, `data`, `slaveKind`,
+ * `slaveData`.
+ */
 export type Link = WithoutUnknown<LinkInfo> &
   Omit<LinkAttributes, Handled> & {
     ifindex: number

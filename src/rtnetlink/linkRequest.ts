@@ -1,15 +1,24 @@
 /** Requests about links. */
-import { InputError } from '../../protocol/errors.ts'
+import { InputError, KernelError } from '../../protocol/errors.ts'
 import { type LinkInput as LinkMessageInput, linkMessages } from '../../protocol/link/link.ts'
 import { RTEXT_FILTER } from '../../protocol/link/names.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
-import type { LinkFilter } from './link.ts'
+import { rehearse } from './form.ts'
 import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
 import { parted, partedPeer } from './linkParts.ts'
-import { linkMessage, peerMessage, peerOf, type Resolved } from './linkWrite.ts'
+import { linkMessage, peerMessage, peerOf, placeholders, type Resolved } from './linkWrite.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
 import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
+
+/** Which links. All that is given must fit. */
+export interface LinkFilter {
+  kind?: string | undefined
+  /** Ports of this bridge or the like. */
+  master?: LinkRef | undefined
+  /** Only those that are up, or down. */
+  up?: boolean | undefined
+}
 
 /** A request whose answers are links. */
 export function linkRequest(
@@ -31,7 +40,8 @@ export function linkRequest(
 
 function hint(code: string, text: string | undefined, kind: string | undefined): string | undefined {
   if (code !== 'EOPNOTSUPP' || text !== 'Unknown device type') return undefined
-  return `The running kernel has no links of kind ${kind}: load the module (modprobe rtnl-link-${kind}) or take a kernel that has it`
+  const module = `modprobe rtnl-link-${kind}`
+  return `The running kernel has no links of kind ${kind}: load the module (${module}) or take a kernel that has it`
 }
 
 /** The body of a request about one link. */
@@ -107,3 +117,16 @@ export const linkRequests = {
     linkRequest('newlink', CHANGE, aimed(linkMessage(changes, direct(changes)), ref)),
   delete: (ref: LinkRef): Request<Link> => linkRequest('dellink', CHANGE, target(ref)),
 }
+
+/** Throws an InputError for a link to be made of which nobody knows the kind. */
+export function checkKind(input: LinkInput): void {
+  if (typeof input?.kind !== 'string') throw new InputError('expected the kind of link: veth, bridge, …', ['kind'])
+}
+
+/** What `ensure` says of a link that stands in the way. */
+export const exists = (ifname: string, how: string) =>
+  new KernelError('RTM_NEWLINK', 17, 'EEXIST', { path: ['ifname'], text: `${ifname} is there, ${how}` })
+
+/** Throws what encoding would throw, before anybody is asked for the number of a link or a namespace. */
+export const rehearseLink = (input: LinkInput): void =>
+  rehearse(linkMessages, 'newlink', linkMessage(input, placeholders(input)), ['attributes', 'linkinfo'])

@@ -2,8 +2,8 @@ import { formatIp, formatMac, parseMac } from '../../protocol/addresses.ts'
 import { at, InputError } from '../../protocol/errors.ts'
 import { NTF, NUD } from '../../protocol/neighbour/names.ts'
 import { neighbourMessages } from '../../protocol/neighbour/neighbour.ts'
-import { Collection } from './collection.ts'
 import type { Form } from './form.ts'
+import { Collection } from './gettable.ts'
 import { AF, bits, type Family, nameOf, numberOf, numberOrNone } from './names.ts'
 import {
   familyOf,
@@ -17,7 +17,10 @@ import { type LinkRef, numbered } from './reference.ts'
 import { ipAt } from './routeWrite.ts'
 import type { Scope } from './scope.ts'
 
-/** Which neighbours. Proxies are a table of their own: `proxy: true`; so are the entries of bridges: `family: 'bridge'`. */
+/**
+ * Which neighbours. Proxies are a table of their own: `proxy: true`; so are the entries of bridges: `family:
+ * 'bridge'`.
+ */
 export interface NeighbourFilter {
   family?: Family | undefined
   dev?: LinkRef | undefined

@@ -89,7 +89,10 @@ function checkTail(address: Uint8Array, length: number): void {
   }
 }
 
-/** The address and length of a prefix of this family; `undefined` is the default route. Throws an InputError at `field`. */
+/**
+ * The address and length of a prefix of this family; `undefined` is the default route. Throws an InputError at
+ * `field`.
+ */
 export function prefixAt(text: string, field: string, family: number): { address: string; length: number } | undefined {
   if (text === 'default') return undefined
   if (typeof text !== 'string') throw new InputError('expected a prefix, or default', [field])

@@ -47,7 +47,8 @@ export class Scope {
 }
 
 /**
- * The body of a request that means a link by its name. The kernel takes altnames up to 15 bytes in both places. Throws an
+ * The body of a request that means a link by its name. The kernel takes altnames up to 15 bytes in both
+ * places. Throws an
  * InputError at `field` for what cannot be a name.
  */
 export function named(name: string, field: string): { attributes: { ifname?: string; altIfname?: string } } {

@@ -15,7 +15,10 @@ export type Change<K extends WatchKind = WatchKind> =
 
 /** How to watch. */
 export interface WatchOptions extends CallOptions {
-  /** How many events may wait for a slow reader before they are dropped and the tables read again; 65,536 by default. */
+  /**
+   * How many events may wait for a slow reader before they are dropped and the tables read again; 65,536 by
+   * default.
+   */
   queueLimit?: number | undefined
 }
 

@@ -33,7 +33,8 @@ export const routeKey = (route: Route): string =>
   )
 
 /**
- * A link without what runs (counters and timers), without settings of families, which are told as they were, and without
+ * A link without what runs (counters and timers), without settings of families, which are told as they were,
+ * and without
  * its carrier, of which nothing is said while the link is down; `operstate` and `lowerUp` tell of it otherwise.
  */
 export const steadyLink = ({ afSpec, data, slaveData, ...rest }: Link): object => ({

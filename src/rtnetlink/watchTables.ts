@@ -98,7 +98,7 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
     }),
   },
   route: {
-    // When a link or an address goes, the kernel takes IPv4 routes away without a word; the same with flags of carriers.
+    // With a link or an address the kernel takes IPv4 routes away without a word, and changes flags with carriers.
     groups: [
       RTNLGRP.ipv4Route,
       RTNLGRP.ipv6Route,
