@@ -26,7 +26,6 @@ import { Visit } from './visit.ts'
 /** Network interfaces: `ip link`. */
 export class Links {
   readonly #scope: Scope
-
   constructor(scope: Scope) {
     this.#scope = scope
   }
