@@ -80,13 +80,14 @@ test.serial('nothing is left when its namespaces are closed, while the process g
     seen.close()
     await thread.terminate()
     for (const netns of held) netns.close()
-    const links = home.watch(['link'], { signal: AbortSignal.timeout(${5_000 * slowness}) })
-    for await (const { event } of links) if (event !== 'existing' && links.current('link').length === 1) break
-    console.log('numbers ' + (await home.nsid.list()).length)
+    const left = home.watch(['link', 'nsid'], { signal: AbortSignal.timeout(${5_000 * slowness}) })
+    const isEmpty = () => left.current('link').length === 1 && left.current('nsid').length === 0
+    for await (const { event } of left) if (event !== 'existing' && isEmpty()) break
+    console.log('empty')
     process.exit()`
   const { stdout, stderr, code } = await child(lab + source)
   t.is(code, 0, stderr)
-  t.regex(stdout, /^numbers 0$/m)
+  t.regex(stdout, /^empty$/m)
   await gone(t, inodesIn(stdout), before)
 })
 
