@@ -1,4 +1,5 @@
-import { ClosedError, InputError } from '../../protocol/errors.ts'
+import { setImmediate as turn } from 'node:timers/promises'
+import { ClosedError, InputError, NetlinkError } from '../../protocol/errors.ts'
 import type { CallOptions } from '../connection/index.ts'
 import type { Rtnetlink } from './client.ts'
 import { Mirror, type ObjectChange, type WatchKind } from './mirror.ts'
@@ -114,7 +115,7 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
     if (what === 'unclear') {
       this.#queue.drop(kind)
       // Other tables tell of a change before they make it: an answer about a link comes when they have.
-      await this.#client.link.find(1, this.#call)
+      await this.#insist(() => this.#client.link.find(1, this.#call))
       return yield* await this.#read(kind)
     }
     const change = mirror[what](object)
@@ -129,8 +130,20 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
   /** Reads a table; what is otherwise than was told. */
   async #read(kind: K): Promise<Change<K>[]> {
     const { list, silent } = watchTable(kind)
-    const objects = await list(this.#client, this.#call)
+    const objects = await this.#insist(() => list(this.#client, this.#call))
     return this.#mirrors.get(kind)!.replace(silent === undefined ? objects : objects.filter(object => !silent(object)))
+  }
+
+  /** While events pour in the kernel may have no room for an answer, or the table no quiet moment: asks until it has. */
+  async #insist<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (!(error instanceof NetlinkError) || !CROWDED.has(error.code) || this.#ended !== undefined) throw error
+        await turn()
+      }
+    }
   }
 
   /** Stops watching; a loop over it ends. */
@@ -145,6 +158,9 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
     this.close()
   }
 }
+
+/** Codes of what another try may not meet. */
+const CROWDED: ReadonlySet<string> = new Set(['ENOBUFS', 'ERR_DUMP_INTERRUPTED'])
 
 const existing = <C extends object>(change: C): C => ({ ...change, event: 'existing' })
 
