@@ -94,6 +94,7 @@ export class Reader {
       return true
     } finally {
       this.#poolRead = undefined
+      if (this.#overrun) setImmediate(this.#drain)
     }
   }
 
@@ -118,7 +119,15 @@ export class Reader {
     }
     this.#overrun = true
     this.#owner.statistics.overruns++
+    setImmediate(this.#drain)
     return true
+  }
+
+  /** Whoever met the overrun may have what it wants and read no further, and an empty queue wakes nobody. */
+  readonly #drain = (): void => {
+    if (!this.#overrun || this.busy || this.#owner.closed !== undefined) return
+    this.all()
+    if (this.#overrun) setImmediate(this.#drain)
   }
 }
 
