@@ -3,7 +3,7 @@ import { ClosedError, InputError, NetlinkError } from '../../protocol/errors.ts'
 import type { CallOptions } from '../connection/index.ts'
 import type { Rtnetlink } from './client.ts'
 import { Mirror, type ObjectChange, type WatchKind } from './mirror.ts'
-import { type WatchEvent, WatchQueue } from './watchQueue.ts'
+import { WatchQueue } from './watchQueue.ts'
 import { type Watched, watchedKinds, watchTable } from './watchTables.ts'
 
 /**
@@ -75,11 +75,16 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
       for (const kind of this.#kinds) for (const change of await this.#read(kind)) yield existing(change)
       yield { event: 'ready' }
       for (;;) {
+        const event = this.#queue.lost ? undefined : this.#queue.shift()
         if (this.#queue.lost) yield* this.#recover()
-        const event = this.#queue.shift()
-        if (event !== undefined) yield* this.#tell(event as WatchEvent<K>)
-        else if (this.#ended !== undefined) return this.#finish()
-        else await this.#silence()
+        else if (event === undefined) {
+          if (this.#ended !== undefined) return this.#finish()
+          await this.#silence()
+        } else if (event.what === 'unclear') yield* await this.#readAgain(event.kind as K)
+        else {
+          const change = this.#mirrors.get(event.kind)![event.what](event.object)
+          if (change !== undefined) yield change
+        }
       }
     } catch (error) {
       // What was under way when it was closed.
@@ -110,16 +115,12 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
     for (const kind of this.#kinds) yield* await this.#read(kind)
   }
 
-  async *#tell({ kind, object, what }: WatchEvent<K>): AsyncGenerator<Change<K>, void, undefined> {
-    const mirror = this.#mirrors.get(kind)!
-    if (what === 'unclear') {
-      this.#queue.drop(kind)
-      // Other tables tell of a change before they make it: an answer about a link comes when they have.
-      await this.#insist(() => this.#client.link.find(1, this.#call))
-      return yield* await this.#read(kind)
-    }
-    const change = mirror[what](object)
-    if (change !== undefined) yield change
+  /** Reads a table of which an event does not tell what became. */
+  async #readAgain(kind: K): Promise<Change<K>[]> {
+    this.#queue.drop(kind)
+    // Other tables tell of a change before they make it: an answer about a link comes when they have.
+    await this.#insist(() => this.#client.link.find(1, this.#call))
+    return this.#read(kind)
   }
 
   get #call(): CallOptions {
@@ -159,8 +160,8 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
   }
 }
 
-/** Codes of what another try may not meet. */
-const CROWDED: ReadonlySet<string> = new Set(['ENOBUFS', 'ERR_DUMP_INTERRUPTED'])
+/** Codes of what another try may not meet. A dump refused for want of room is under way none the less: EBUSY till it ends. */
+const CROWDED: ReadonlySet<string> = new Set(['ENOBUFS', 'EBUSY', 'ERR_DUMP_INTERRUPTED'])
 
 const existing = <C extends object>(change: C): C => ({ ...change, event: 'existing' })
 

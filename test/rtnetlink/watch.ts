@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ExecutionContext } from 'ava'
 import { InputError } from '../../protocol/errors.ts'
@@ -215,6 +216,25 @@ test.serial('a reader that is slow', async t => {
     turns++
     if (turns < 400 && turns % 4 === 0) await delay(1)
   })
+})
+
+test.serial('a storm that goes on while the tables are read again', async t => {
+  using made = Netns.create()
+  const rt = new Rtnetlink({ netns: made, receiveBufferSize: 4096 })
+  using quick = new Rtnetlink({ netns: made })
+  await using watch = rt.watch(kinds)
+  const { changes, done, ready } = follow(watch)
+  await ready()
+  const lines = Array.from({ length: 4000 }, (_, i) => {
+    const rule = `pref ${1000 + (i % 250)} table 78`
+    return `rule add ${rule}\nlink set lo txqlen ${100 + (i % 900)}\nrule del ${rule}\n`
+  })
+  const storms = [1, 2].map(() => made.spawn('ip', ['-force', '-batch', '-'], { stdio: ['pipe', 'ignore', 'ignore'] }))
+  for (const { stdin } of storms) stdin!.end(lines.join(''))
+  await Promise.all(storms.map(storm => once(storm, 'exit')))
+  await Promise.race([settled(t, watch, quick), done])
+  t.true(changes.filter(({ event }) => event === 'overrun').length > 1)
+  rt.close()
 })
 
 test.serial('ends by close, by break and by abort, and leaves nothing', async t => {
