@@ -16,7 +16,7 @@ export const NETLINK = {
 /** Message types that every family has. */
 export const NLMSG = { noop: 1, error: 2, done: 3, overrun: 4 } as const
 
-/** Bits of `nlmsg_flags`. From 0x100 up they mean one thing on get requests, another on new ones, a third on deletes. */
+/** Bits of `nlmsg_flags`. From 0x100 up they mean one thing in get requests, others in new ones and in deletes. */
 export const NLM_F = {
   request: 0x1,
   multi: 0x2,

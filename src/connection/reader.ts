@@ -125,9 +125,9 @@ export class Reader {
 
   /** Whoever met the overrun may have what it wants and read no further, and an empty queue wakes nobody. */
   readonly #drain = (): void => {
-    if (!this.#overrun || this.busy || this.#owner.closed !== undefined) return
+    if (!this.#overrun || this.#owner.closed !== undefined) return
     this.all()
-    if (this.#overrun) setImmediate(this.#drain)
+    if (this.#overrun) setTimeout(this.#drain, this.busy ? 1 : 0)
   }
 }
 

@@ -5,7 +5,7 @@ const PATIENCE_MS = 2_000
 /**
  * Runs `enter` while no other thread of the process does. The lock is the abstract name of a unix socket: taken at
  * once, it dies with its thread, however that ends, and leaves nothing in the file system. Such names belong to a
- * network namespace; but whoever entered another one has loaded libc before, and then there is nothing left to race for.
+ * network namespace; but whoever entered another one has loaded libc before, and then there is nothing to race for.
  * Somebody else's socket of that name delays us for two seconds at most.
  */
 export function locked<T>(enter: () => T): T {

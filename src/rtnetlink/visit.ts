@@ -1,4 +1,3 @@
-/** A verb that reaches into other namespaces: what it opens there is closed when the verb ends. */
 import { fstatSync } from 'node:fs'
 import { Connection } from '../connection/index.ts'
 import type { Descriptor } from '../socket/descriptor.ts'
@@ -6,6 +5,7 @@ import { type NamespaceRef, openNamespace } from '../socket/namespace.ts'
 import { NetlinkSocket } from '../socket/netlink.ts'
 import { inside } from '../socket/window.ts'
 
+/** A verb that reaches into other namespaces: what it opens there is closed when the verb ends. */
 export class Visit implements Disposable {
   readonly #descriptors = new Map<NamespaceRef, Descriptor>()
   readonly #connections = new Map<NamespaceRef, Connection>()

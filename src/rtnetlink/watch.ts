@@ -135,7 +135,7 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
     return this.#mirrors.get(kind)!.replace(silent === undefined ? objects : objects.filter(object => !silent(object)))
   }
 
-  /** While events pour in the kernel may have no room for an answer, or the table no quiet moment: asks until it has. */
+  /** While events pour in the kernel may have no room for an answer, or a table no quiet moment: asks until it has. */
   async #insist<T>(ask: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
@@ -160,7 +160,7 @@ export class Watch<K extends WatchKind> implements AsyncIterable<Change<K>>, Asy
   }
 }
 
-/** Codes of what another try may not meet. A dump refused for want of room is under way none the less: EBUSY till it ends. */
+/** What another try may not meet. A dump refused for want of room is under way none the less: EBUSY until it ends. */
 const CROWDED: ReadonlySet<string> = new Set(['ENOBUFS', 'EBUSY', 'ERR_DUMP_INTERRUPTED'])
 
 const existing = <C extends object>(change: C): C => ({ ...change, event: 'existing' })

@@ -1,8 +1,8 @@
 import type { ExecutionContext } from 'ava'
 
 /**
- * What iproute2 prints under each of its keys, made from our object, `undefined` where it prints nothing; or, as text, the
- * reason why a key is not compared.
+ * What iproute2 prints under each of its keys, made from our object, `undefined` where it prints nothing; or, as text,
+ * the reason why a key is not compared.
  */
 export type Mapping<T> = Readonly<Record<string, ((ours: T, names: Names) => unknown) | string>>
 
