@@ -13,8 +13,8 @@ export {
   TimeoutError,
   UnsupportedError,
 } from '../protocol/errors.ts'
-export { type CallOptions, Connection, type ConnectionOptions, type Decode, type Request } from './connection/index.ts'
 export * from './capture/index.ts'
+export { type CallOptions, Connection, type ConnectionOptions, type Decode, type Request } from './connection/index.ts'
 export * from './netns/index.ts'
 export * from './ping/index.ts'
 export * from './rtnetlink/index.ts'
