@@ -174,7 +174,10 @@ export class Netns implements Disposable, AsyncDisposable {
     this.close()
   }
 
-  /** Gives the descriptor back, and what was made through it; a name stays. */
+  /**
+   * Gives the descriptor back and closes its client; a name stays. Programs, Workers, pings and captures that were
+   * started inside go on, and the namespace is there until they end.
+   */
   close(): void {
     this.#rtnetlink?.close()
     this.#descriptor.close()
