@@ -65,7 +65,7 @@ bridge fdb append 02:00:00:00:00:0a dev vx4 dst 192.0.2.77 vni 9 port 99
 bridge fdb append 02:00:00:00:00:0a dev vx4 dst 192.0.2.78 via veth0
 bridge fdb append 02:00:00:00:00:0b dev vxe dst 192.0.2.79 src_vni 5 vni 6
 ip rule add pref 10 from 10.0.0.0/8 to 11.0.0.0/8 iif va oif vb fwmark 5/0xff tos 4 lookup 100
-ip rule add pref 11 not from all ipproto tcp sport 5-9 dport 80 uidrange 1-5 lookup main sup_pl 0 proto static
+ip rule add pref 11 not from all ipproto tcp sport 5-9 dport 80 uidrange 0-0 lookup main sup_pl 0 proto static
 ip rule add pref 12 goto 32766
 ip rule add pref 13 blackhole
 ip rule add pref 14 tun_id 9 lookup 2000 suppress_ifgroup 7 realms 3/4
