@@ -27,10 +27,20 @@ export function ipText(view: DataView, offset: number, length: number): string {
 const upper: (string | undefined)[] = []
 const lower: (string | undefined)[] = []
 
+/** Addresses that were read lately, and their texts: in a table of routes few gateways come again and again. */
+const recent = new Float64Array(64).fill(-1)
+const recentText: string[] = new Array(64).fill('')
+
 function ipv4Text(view: DataView, offset: number): string {
-  const high = view.getUint16(offset)
-  const low = view.getUint16(offset + 2)
-  return (upper[high] ?? upperText(high)) + (lower[low] ?? lowerText(low))
+  const number = view.getUint32(offset)
+  const slot = (number ^ (number >>> 8) ^ (number >>> 16)) & 63
+  if (recent[slot] === number) return recentText[slot]!
+  const high = number >>> 16
+  const low = number & 0xffff
+  const text = (upper[high] ?? upperText(high)) + (lower[low] ?? lowerText(low))
+  recent[slot] = number
+  recentText[slot] = text
+  return text
 }
 
 const upperText = (half: number): string => (upper[half] = `${half >> 8}.${half & 0xff}.`)
