@@ -24,8 +24,8 @@ export function ipText(view: DataView, offset: number, length: number): string {
 }
 
 /** The halves of an IPv4 address as text, made when they are first seen: adjacent routes share them. */
-const upper: (string | undefined)[] = []
-const lower: (string | undefined)[] = []
+const upper: string[] = []
+const lower: string[] = []
 
 /** Addresses that were read lately, and their texts: in a table of routes few gateways come again and again. */
 const recent = new Float64Array(64).fill(-1)
@@ -37,14 +37,11 @@ function ipv4Text(view: DataView, offset: number): string {
   if (recent[slot] === number) return recentText[slot]!
   const high = number >>> 16
   const low = number & 0xffff
-  const text = (upper[high] ?? upperText(high)) + (lower[low] ?? lowerText(low))
+  const text = (upper[high] ??= `${high >> 8}.${high & 0xff}.`) + (lower[low] ??= `${low >> 8}.${low & 0xff}`)
   recent[slot] = number
   recentText[slot] = text
   return text
 }
-
-const upperText = (half: number): string => (upper[half] = `${half >> 8}.${half & 0xff}.`)
-const lowerText = (half: number): string => (lower[half] = `${half >> 8}.${half & 0xff}`)
 
 /** RFC 5952; the last 32 bits are dotted where `inet_ntop` and so `ip` do it: `::ffff:1.2.3.4`, `::1.2.3.4`. */
 function ipv6Text(view: DataView, offset: number): string {
