@@ -174,10 +174,7 @@ export class Netns implements Disposable, AsyncDisposable {
     this.close()
   }
 
-  /**
-   * Gives the descriptor back and closes its client; a name stays. Programs, Workers, pings and captures that were
-   * started inside go on, and the namespace is there until they end.
-   */
+  /** Gives the descriptor back and closes its client; a name stays, and what was started inside goes on inside. */
   close(): void {
     this.#rtnetlink?.close()
     this.#descriptor.close()
