@@ -1,5 +1,6 @@
 import { InputError } from '../../protocol/errors.ts'
 import type { FilterExpression } from '../../protocol/filter/expression.ts'
+import { devOf } from '../socket/device.ts'
 import type { PacketMode } from '../socket/packet.ts'
 import type { RingOptions } from '../socket/packetRing.ts'
 import { CaptureFile, type CaptureFormat, formatOf } from './file.ts'
@@ -110,28 +111,6 @@ function ringOf(ring: Partial<RingOptions>): RingOptions {
     const blocks = integer('blocks', ring.blocks ?? 64, 2, Math.floor((2 ** 31 - 1) / blockSize))
     return { blockSize, blocks, timeoutMs: integer('timeoutMs', ring.timeoutMs ?? 10, 1, 60_000) }
   })
-}
-
-function devOf(dev: CaptureOptions['dev']): Settings['dev'] {
-  if (dev === undefined) return undefined
-  if (typeof dev === 'string') return { ifname: checkName(dev, ['dev']) }
-  if (typeof dev === 'number') return { ifindex: checkIndex(dev, ['dev']) }
-  if (typeof dev !== 'object' || dev === null) throw wrong('dev', 'a name, an index or a link', dev)
-  const { ifname, ifindex } = dev as { ifname?: string; ifindex?: number }
-  if (ifindex !== undefined) return { ifindex: checkIndex(ifindex, ['dev', 'ifindex']) }
-  return { ifname: checkName(ifname, ['dev', 'ifname']) }
-}
-
-function checkName(name: unknown, path: string[]): string {
-  if (typeof name !== 'string') throw new InputError(`expected the name of a link, got ${shown(name)}`, path)
-  const size = Buffer.byteLength(name)
-  if (size > 0 && size <= 15 && !/[\0/\s]/.test(name)) return name
-  throw new InputError(`expected the name of a link, of 1 to 15 bytes, got ${shown(name)}`, path)
-}
-
-function checkIndex(index: unknown, path: string[]): number {
-  if (Number.isInteger(index) && (index as number) > 0 && (index as number) < 2 ** 31) return index as number
-  throw new InputError(`expected the index of a link, got ${shown(index)}`, path)
 }
 
 function fileOf({ file, format, dev }: CaptureOptions): Settings['file'] {

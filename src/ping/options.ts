@@ -1,6 +1,7 @@
 import { InputError } from '../../protocol/errors.ts'
+import { devOf } from '../socket/device.ts'
 import { type Duration, parseDuration } from './duration.ts'
-import { devOf, sourceOf, within, wrong } from './origin.ts'
+import { sourceOf, within, wrong } from './origin.ts'
 import type { PingOptions } from './types.ts'
 
 /** The options, checked and complete. */

@@ -1,5 +1,6 @@
 import { parseIp } from '../../protocol/addresses.ts'
 import { at, InputError } from '../../protocol/errors.ts'
+import { checkName } from '../socket/device.ts'
 import type { PingOptions } from './types.ts'
 
 /** The error for an option that cannot be used. */
@@ -16,29 +17,6 @@ export function within<T>(name: string, make: () => T): T {
   } catch (error) {
     throw at(name, error)
   }
-}
-
-/** The link that an option names, which need not exist. */
-export function devOf(dev: PingOptions['dev']): { ifname: string } | { ifindex: number } | undefined {
-  if (dev === undefined) return undefined
-  if (typeof dev === 'string') return { ifname: checkName(dev, ['dev']) }
-  if (typeof dev === 'number') return { ifindex: checkIndex(dev, ['dev']) }
-  if (typeof dev !== 'object' || dev === null) throw wrong('dev', 'a name, an index or a link', dev)
-  const { ifname, ifindex } = dev as { ifname?: string; ifindex?: number }
-  if (ifindex !== undefined) return { ifindex: checkIndex(ifindex, ['dev', 'ifindex']) }
-  return { ifname: checkName(ifname, ['dev', 'ifname']) }
-}
-
-function checkName(name: unknown, path: string[]): string {
-  if (typeof name !== 'string') throw new InputError(`expected the name of a link, got ${shown(name)}`, path)
-  const size = Buffer.byteLength(name)
-  if (size > 0 && size <= 15 && !/[\0/\s]/.test(name)) return name
-  throw new InputError(`expected the name of a link, of 1 to 15 bytes, got ${shown(name)}`, path)
-}
-
-function checkIndex(index: unknown, path: string[]): number {
-  if (Number.isInteger(index) && (index as number) > 0 && (index as number) < 2 ** 31) return index as number
-  throw new InputError(`expected the index of a link, got ${shown(index)}`, path)
 }
 
 /** Address and zone of a text such as `fe80::1%eth0`. */
