@@ -3,7 +3,7 @@
  * `--check` writes nothing and fails if an index is not up to date.
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,10 +13,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const indexes = [
   ['protocol/link/kinds', 'linkKinds', 'Every declared kind of link.'],
   ['protocol/link/slaves', 'slaveKinds', 'Every declared kind of master, with the data of its slaves.'],
+  ['protocol/route/encaps', 'encaps', 'Every declared encapsulation of a route.'],
+  ['protocol/tc/qdiscs', 'qdiscs', 'Every declared queueing discipline.'],
+  ['protocol/tc/filters', 'filters', 'Every declared classifier.'],
+  ['protocol/tc/actions', 'actions', 'Every declared action of a filter.'],
 ] as const
 
 let stale = 0
 for (const [folder, name, comment] of indexes) {
+  if (!existsSync(join(root, folder))) continue
   const path = join(folder, 'index.ts')
   const text = formatted(path, index(folder, name, comment))
   if (read(path) === text) continue

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readFacts, writeFacts } from '../test/protocol/uapi/facts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [kind, prefix, headers = '/usr/include'] = process.argv.slice(2)
@@ -19,7 +20,6 @@ write(`protocol/link/kinds/${name}.ts`, declaration())
 write(`test/protocol/link/kinds/${name}.ts`, testFile())
 addFacts()
 spawnSync(process.execPath, ['--import=tsx', join(root, 'scripts/index.ts')], { cwd: root, stdio: 'inherit' })
-spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', 'test/protocol/uapi.json'], { cwd: root })
 console.log(`
 Next: give each row the form that the driver's nla_put_… or policy says (u8, u32, bool, u16be, ipv4Address …),
 say in one sentence what a ${kind} is, and put the bytes of \`ip link add type ${kind} …\` into the test.`)
@@ -49,10 +49,9 @@ function constants(): [string, number][] {
 
 /** What the tests hold our names and numbers against. */
 function addFacts(): void {
-  const path = join(root, 'test/protocol/uapi.json')
-  const facts = JSON.parse(readFileSync(path, 'utf8'))
+  const facts = readFacts()
   facts.sets[prefix!] ??= Object.fromEntries(constants())
-  writeFileSync(path, JSON.stringify(facts))
+  writeFacts(facts)
 }
 
 /** The request that makes such a link, without data: struct ifinfomsg, IFLA_LINKINFO with IFLA_INFO_KIND. */

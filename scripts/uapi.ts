@@ -2,33 +2,28 @@
  * `npm run uapi -- <folder of headers> [version of Linux]`: writes test/protocol/uapi.json anew from kernel headers, as
  * `make headers_install` puts them: the same sets and structs, with all that those headers have.
  */
-import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFacts, writeFacts } from '../test/protocol/uapi/facts.ts'
 import { evaluate, preprocessed, wordsOf } from '../test/protocol/uapi/headers.ts'
 
-const file = new URL('../test/protocol/uapi.json', import.meta.url)
 const [folder, version = 'unknown'] = process.argv.slice(2)
 if (folder === undefined) {
   console.error('npm run uapi -- <folder of headers> [version of Linux]')
   process.exit(2)
 }
 
-const old = JSON.parse(readFileSync(file, 'utf8'))
+const old = readFacts()
 const text = preprocessed('-isystem', folder)
 const words = [...wordsOf(text)]
 const prefixes = Object.keys(old.sets)
 
 const sets = Object.fromEntries(prefixes.map(prefix => [prefix, { ...old.sets[prefix], ...numbers(prefix) }]))
 const structs = Object.fromEntries(Object.keys(old.structs).map(name => [name, layout(name)]))
-writeFileSync(file, JSON.stringify({ about: old.about, linux: version, sets, structs }))
-spawnSync('node_modules/.bin/biome', ['format', '--write', 'test/protocol/uapi.json'], {
-  cwd: new URL('..', import.meta.url),
-})
+writeFacts({ about: old.about, linux: version, sets, structs })
 console.log('test/protocol/uapi.json is written')
 
 /** The members of the enum that has the old names, or the macros with them; an older header leaves old numbers. */
 function numbers(prefix: string): Record<string, number> {
-  const known = Object.keys(old.sets[prefix]).map(name => `${prefix}_${name}`)
+  const known = Object.keys(old.sets[prefix]!).map(name => `${prefix}_${name}`)
   const enums = [...text.matchAll(/\benum\b[^{};]*{([^}]*)}/g)].map(([, body]) => body!.match(/\b[A-Z]\w*\b/g) ?? [])
   const own = enums.filter(members => members.some(member => known.includes(member))).flat()
   const names = words.filter(
@@ -40,11 +35,12 @@ function numbers(prefix: string): Record<string, number> {
 }
 
 function layout(name: string) {
-  const fields = Object.keys(old.structs[name].fields)
+  const fields = Object.keys(old.structs[name]!.fields)
   const asked = fields.flatMap(field => [
     `offsetof(struct ${name}, ${field})`,
     `sizeof(((struct ${name} *)0)->${field})`,
   ])
   const [size, ...rest] = evaluate([`sizeof(struct ${name})`, ...asked], '-isystem', folder!)
-  return { size, fields: Object.fromEntries(fields.map((field, i) => [field, [rest[i * 2], rest[i * 2 + 1]]])) }
+  const place = (i: number): [number, number] => [rest[i * 2]!, rest[i * 2 + 1]!]
+  return { size: size!, fields: Object.fromEntries(fields.map((field, i) => [field, place(i)])) }
 }

@@ -1,17 +1,8 @@
 /** What our tables claim about the kernel's headers: names, numbers, layouts. Collected by walking the forms. */
-import * as addressNames from '../../../protocol/address/names.ts'
 import type { Codec, Fixed } from '../../../protocol/codec.ts'
-import { BR_BOOLOPT } from '../../../protocol/link/kinds/bridge.ts'
-import { IPVLAN_F } from '../../../protocol/link/kinds/ipvlan.ts'
-import { MACVLAN_FLAG } from '../../../protocol/link/kinds/macvlan.ts'
-import { VLAN_FLAG } from '../../../protocol/link/kinds/vlan.ts'
-import * as linkNames from '../../../protocol/link/names.ts'
 import { families } from '../../../protocol/messages.ts'
-import * as neighbourNames from '../../../protocol/neighbour/names.ts'
 import { NETLINK, NLM_F, NLMSG } from '../../../protocol/netlink/constants.ts'
-import * as routeNames from '../../../protocol/route/names.ts'
-import * as ruleNames from '../../../protocol/rule/names.ts'
-import { enumerations, structs } from './names.ts'
+import { enumerations, structs, tables } from './names.ts'
 
 /** `IFLA_MTU is 4`, said by the row `mtu` of the set IFLA. */
 export interface Claim {
@@ -19,6 +10,8 @@ export interface Claim {
   prefix: string
   name: string
   number: number
+  /** A row of a set, not one of many names for a value. */
+  row?: true
 }
 
 /** `struct ifinfomsg is so long and has these fields`. */
@@ -36,14 +29,7 @@ export interface Claims {
   nameless: string[]
 }
 
-const nameTables: Record<string, Readonly<Record<string, number>>> = {
-  ...linkNames,
-  ...addressNames,
-  ...routeNames,
-  ...neighbourNames,
-  ...ruleNames,
-  ...{ BR_BOOLOPT, IPVLAN_F, MACVLAN_FLAG, VLAN_FLAG, NETLINK, NLM_F, NLMSG },
-}
+const nameTables = { ...tables, NETLINK, NLM_F, NLMSG }
 
 /** All claims of all tables. */
 export function collect(): Claims {
@@ -72,7 +58,7 @@ export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = n
     walk(form.attributes, place, all, seen)
   } else if (form.is === 'attributes') {
     for (const [name, [number, row]] of Object.entries(form.table)) {
-      all.claims.push({ place: `${form.prefix}.${name}`, prefix: form.prefix, name, number })
+      all.claims.push({ place: `${form.prefix}.${name}`, prefix: form.prefix, name, number, row: true })
       walk(row, `${form.prefix}.${name}`, all, seen)
     }
   } else if (form.is === 'struct') {
