@@ -4,13 +4,13 @@ import type { Transport } from '../socket/transport.ts'
 import { Addresses } from './address.ts'
 import { Batch } from './batch.ts'
 import { Links } from './link.ts'
-import type { WatchKind } from './mirror.ts'
 import { Neighbours } from './neighbour.ts'
 import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
 import { Scope } from './scope.ts'
-import { checkWatch, Watch, type WatchOptions } from './watch.ts'
+import type { WatchKind } from './watch/mirror.ts'
+import { checkWatch, Watch, type WatchOptions } from './watch/watch.ts'
 
 /** Where a client's socket is made. */
 export interface RtnetlinkOptions extends ConnectionOptions {

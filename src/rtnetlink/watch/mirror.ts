@@ -1,6 +1,7 @@
 /** What a watch has told so far, and what is new in what comes. */
 import { isDeepStrictEqual } from 'node:util'
-import type { Watched, WatchTable } from './watchTables.ts'
+import type { WatchTable } from './table.ts'
+import type { Watched } from './tables.ts'
 
 /** A kind of object that can be watched. */
 export type WatchKind = keyof Watched

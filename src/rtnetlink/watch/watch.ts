@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { ClosedError, InputError, NetlinkError } from '../../protocol/errors.ts'
-import type { CallOptions } from '../connection/index.ts'
-import type { Rtnetlink } from './client.ts'
+import { ClosedError, InputError, NetlinkError } from '../../../protocol/errors.ts'
+import type { CallOptions } from '../../connection/index.ts'
+import type { Rtnetlink } from '../client.ts'
 import { Mirror, type ObjectChange, type WatchKind } from './mirror.ts'
-import { WatchQueue } from './watchQueue.ts'
-import { type Watched, watchedKinds, watchTable } from './watchTables.ts'
+import { WatchQueue } from './queue.ts'
+import { type Watched, watchedKinds, watchTable } from './tables.ts'
 
 /**
  * What `watch` tells. First all that is there (`existing`), then `ready`, then what happens. `overrun` says that events

@@ -1,7 +1,8 @@
 /** Events that wait to be told: from a message to what it means for each table. */
-import { LE } from '../../protocol/writer.ts'
+import { LE } from '../../../protocol/writer.ts'
 import type { WatchKind } from './mirror.ts'
-import { RTM, type WatchTable, watchTable } from './watchTables.ts'
+import { RTM, type WatchTable } from './table.ts'
+import { watchTable } from './tables.ts'
 
 /** What a message means for one table. */
 export interface WatchEvent<K extends WatchKind = WatchKind> {

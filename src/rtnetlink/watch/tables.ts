@@ -1,0 +1,41 @@
+/** All that can be watched; each kind of object has a file of its own beside this one. */
+import type { Address } from '../addressForm.ts'
+import type { Link } from '../linkForm.ts'
+import type { Neighbour } from '../neighbourForm.ts'
+import type { Nsid } from '../nsid.ts'
+import type { Route } from '../routeForm.ts'
+import type { Rule } from '../ruleForm.ts'
+import { watchedAddress } from './address.ts'
+import { watchedLink } from './link.ts'
+import { watchedFdb, watchedNeighbour } from './neighbour.ts'
+import { watchedNsid } from './nsid.ts'
+import { watchedRoute } from './route.ts'
+import { watchedRule } from './rule.ts'
+import type { WatchTable } from './table.ts'
+
+/** The objects that can be watched, by name. */
+export interface Watched {
+  link: Link
+  address: Address
+  route: Route
+  neighbour: Neighbour
+  /** Entries of the forwarding tables of bridges. */
+  fdb: Neighbour
+  rule: Rule
+  nsid: Nsid
+}
+
+const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
+  link: watchedLink,
+  address: watchedAddress,
+  route: watchedRoute,
+  neighbour: watchedNeighbour,
+  fdb: watchedFdb,
+  rule: watchedRule,
+  nsid: watchedNsid,
+}
+
+/** The table of one kind of object. */
+export const watchTable = (kind: keyof Watched): WatchTable<any, any> => tables[kind]
+/** All kinds. */
+export const watchedKinds = Object.keys(tables) as (keyof Watched)[]
