@@ -30,14 +30,17 @@ export type ByKind<K extends AnyKind, Rest> =
   | Simplify<{ kind?: string | undefined; data?: undefined } & Rest>
 
 /**
- * The data codec that belongs to the value of the attribute `selector` in the same set. `kinds` is asked at first use,
- * so that a kind may hold what holds kinds (a veth holds a link).
+ * The data codec that belongs to the value of the attribute `selector` in the same set, or `otherwise`, if it is given,
+ * where that value has none. `kinds` is asked at first use, so that a kind may hold what holds kinds (a veth holds a
+ * link).
  */
-export function selected(selector: string, kinds: () => readonly AnyKind[]): Codec<any> {
+export function selected(selector: string, kinds: () => readonly AnyKind[], otherwise?: Codec<any>): Codec<any> {
   let known: ReadonlyMap<unknown, Codec<any>> | undefined
   const choices = () => (known ??= new Map(kinds().map(({ kind, data }) => [kind, data])))
+  const codecOf = (chosen: unknown) => choices().get(chosen) ?? otherwise
   return {
     nested: true,
+    nestedBeside: siblings => codecOf(siblings[selector])?.nested === true,
     form: {
       is: 'selected',
       selector,
@@ -47,17 +50,17 @@ export function selected(selector: string, kinds: () => readonly AnyKind[]): Cod
     },
     decode(view, offset, length, context, siblings) {
       const chosen = siblings?.[selector]
-      if (chosen === undefined) return siblings !== undefined && 'complete' in siblings ? undeclared : later
-      return choices().get(chosen)?.decode(view, offset, length, context) ?? undeclared
+      if (chosen === undefined && (siblings === undefined || !('complete' in siblings))) return later
+      return codecOf(chosen)?.decode(view, offset, length, context) ?? undeclared
     },
     encode(writer, value, context, siblings) {
       const chosen = siblings?.[selector]
-      const codec = choices().get(chosen)
+      const codec = codecOf(chosen)
       if (codec === undefined) throw new EncodeError(`no data are declared for ${selector} ${String(chosen)}`)
       codec.encode(writer, value, context)
     },
     locate: (view, offset, length, target, context, siblings) =>
-      choices().get(siblings?.[selector])?.locate?.(view, offset, length, target, context) ?? [],
+      codecOf(siblings?.[selector])?.locate?.(view, offset, length, target, context) ?? [],
   }
 }
 

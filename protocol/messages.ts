@@ -11,6 +11,7 @@ import { beginMessage, endMessage, type MessageHeader, walk } from './netlink/he
 import { netnsMessages } from './netns/netns.ts'
 import { routeMessages } from './route/route.ts'
 import { ruleMessages } from './rule/rule.ts'
+import { tcMessages } from './tc/tc.ts'
 import { Writer } from './writer.ts'
 
 /** The messages of one family: name (the kernel's constant less its prefix) to number and form. */
@@ -25,6 +26,7 @@ export const families = {
     ...neighbourMessages,
     ...ruleMessages,
     ...netnsMessages,
+    ...tcMessages,
   },
 } as const satisfies Record<string, Messages>
 

@@ -3,7 +3,7 @@ import { bytes, type Context, type Siblings } from '../codec.ts'
 import { at, EncodeError } from '../errors.ts'
 import type { Writer } from '../writer.ts'
 import type { Field, Fields } from './field.ts'
-import { begin, end } from './frame.ts'
+import { begin, end, NLA_F_NESTED } from './frame.ts'
 import type { RawAttribute } from './table.ts'
 import { keyOf, rawVerbatims, restore, type Verbatim, verbatims } from './verbatim.ts'
 
@@ -95,9 +95,11 @@ export function writeAttribute(
   context: Context | undefined,
   siblings: Siblings,
 ): void {
-  const start = begin(writer, field.type)
+  const codec = field.item ?? field.codec
+  const plain = codec.nestedBeside?.(siblings) === false
+  const start = begin(writer, plain ? field.type & ~NLA_F_NESTED : field.type)
   try {
-    ;(field.item ?? field.codec).encode(writer, value, context, siblings)
+    codec.encode(writer, value, context, siblings)
     end(writer, start)
   } catch (error) {
     throw at(field.name, error)

@@ -3,9 +3,14 @@ import { at, EncodeError, inside } from '../errors.ts'
 import { align4 } from '../writer.ts'
 import { attributeSize, begin, end, NLA_F_NESTED } from './frame.ts'
 
-/** Attributes that are all of one form and one number, or numbered by position: `list(1, struct(...))`. */
-export function list<T>(type: number, item: Codec<T>): Codec<T[]> {
-  const wireType = item.nested === true ? type | NLA_F_NESTED : type
+/** Attributes that are all of one form and one number: `list(1, struct(...))`. */
+export const list = <T>(type: number, item: Codec<T>): Codec<T[]> => listOf(() => type, item)
+
+/** Attributes that are all of one form and numbered by position, from 1. */
+export const numbered = <T>(item: Codec<T>): Codec<T[]> => listOf(index => index + 1, item)
+
+function listOf<T>(typeOf: (index: number) => number, item: Codec<T>): Codec<T[]> {
+  const nested = item.nested === true ? NLA_F_NESTED : 0
   return {
     nested: true,
     form: { is: 'list', item },
@@ -23,7 +28,7 @@ export function list<T>(type: number, item: Codec<T>): Codec<T[]> {
     encode(writer, value, context) {
       if (!Array.isArray(value)) throw new EncodeError('expected an array')
       value.forEach((one, index) => {
-        const start = begin(writer, wireType)
+        const start = begin(writer, typeOf(index) | nested)
         try {
           item.encode(writer, one, context)
           end(writer, start)

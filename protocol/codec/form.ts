@@ -23,6 +23,8 @@ export interface Codec<T> {
   encode(writer: Writer, value: T, context?: Context, siblings?: Siblings): void
   /** Carries attributes, and so the flag NLA_F_NESTED. */
   readonly nested?: boolean | undefined
+  /** Whether it does so beside these siblings, where they tell the form. */
+  nestedBeside?(siblings: Siblings): boolean
   /** What it is made of, for tests, documents and reports. */
   readonly form?: Form | undefined
   /** Names the attribute at `target`, an offset in the same view; used for the kernel's error offsets. */

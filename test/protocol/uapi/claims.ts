@@ -49,10 +49,10 @@ export function collect(): Claims {
 export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = new Set<unknown>()): void {
   const { form } = codec
   if (form === undefined) return
-  if (form.is === 'struct') addStruct(form.fields, place, all)
-  if (form.is === 'enumeration' && !seen.has(codec)) addEnumeration(form.names, place, all)
   if (seen.has(codec)) return
   seen.add(codec)
+  if (form.is === 'struct') addStruct(form.fields, place, all)
+  if (form.is === 'enumeration') addEnumeration(form.names, place, all)
   if (form.is === 'message') {
     walk(form.header, place, all, seen)
     walk(form.attributes, place, all, seen)
@@ -66,7 +66,8 @@ export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = n
   } else if (form.is === 'list' || form.is === 'repeated' || form.is === 'array') {
     walk(form.item, place, all, seen)
   } else if (form.is === 'selected') {
-    for (const choice of form.choices.values()) walk(choice, place, all, seen)
+    const named = form.choices.has('otherwise') ? () => place : (key: unknown) => `${place} ${String(key)}`
+    for (const [key, choice] of form.choices) walk(choice, named(key), all, seen)
   } else if (form.is === 'lazy') {
     walk(form.codec(), place, all, seen)
   }

@@ -5,6 +5,7 @@ import { neighbour } from './names/neighbour.ts'
 import { netns } from './names/netns.ts'
 import { route } from './names/route.ts'
 import { rule } from './names/rule.ts'
+import { tc } from './names/tc.ts'
 
 /** The names in C of one area's tables. */
 export interface NamesInC {
@@ -20,7 +21,7 @@ export interface NamesInC {
   unneeded?: Readonly<Record<string, string>>
 }
 
-const areas: readonly NamesInC[] = [address, link, neighbour, netns, route, rule]
+const areas: readonly NamesInC[] = [address, link, neighbour, netns, route, rule, tc]
 const all = <T>(part: (area: NamesInC) => Readonly<Record<string, T>> | undefined): Readonly<Record<string, T>> =>
   Object.assign({}, ...areas.map(part))
 
@@ -35,7 +36,7 @@ export const structs = all(area => area.structs)
 export const unneeded = all(area => area.unneeded)
 
 /** Prefixes that C puts before the fields of a struct. */
-export const fieldPrefix = /^(ifi|ifa|rtm|ndm|rta|mfcs|rtgen)_/
+export const fieldPrefix = /^(ifi|ifa|rtm|ndm|rta|mfcs|rtgen|tcm|tca)_/
 
 /** Our name for a constant or a field, where it is not the kernel's in camelCase. */
 export const spellings = all(area => area.spellings)

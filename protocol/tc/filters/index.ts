@@ -1,0 +1,4 @@
+// Written by `npm run index`.
+
+/** Every declared classifier. */
+export const filters = () => [] as const

@@ -1,0 +1,10 @@
+/** Traffic control: queueing disciplines, their classes, filters, actions. */
+export * from './action.ts'
+export * from './actions/index.ts'
+export * from './filter.ts'
+export * from './filters/index.ts'
+export * from './kinds.ts'
+export * from './qdisc.ts'
+export * from './qdiscs/index.ts'
+export * from './stats.ts'
+export * from './tc.ts'
