@@ -23,8 +23,8 @@ for (const from of everybody) {
   console.log(`10.0.0.${from.number} reaches ${answered.join(', ')}`)
 }
 
-for (const { ifname, operstate, slaveData } of await link.list({ master: bridge })) {
-  console.log(`${ifname} is ${operstate}, ${slaveData?.state}`)
+for (const port of await link.list({ master: bridge })) {
+  if (port.slaveKind === 'bridge') console.log(`${port.ifname} is ${port.operstate}, ${port.slaveData?.state}`)
 }
 for (const { netns } of guests) netns.close()
 

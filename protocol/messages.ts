@@ -5,13 +5,16 @@ import { DecodeError, EncodeError } from './errors.ts'
 import { linkMessages } from './link/link.ts'
 import type { MessageCodec } from './message.ts'
 import { neighbourMessages } from './neighbour/neighbour.ts'
+import { netconfMessages } from './netconf/netconf.ts'
 import { NLMSG } from './netlink/constants.ts'
 import { type DoneBody, decodeDone, decodeError, type ErrorBody, encodeDone, encodeError } from './netlink/error.ts'
 import { beginMessage, endMessage, type MessageHeader, walk } from './netlink/header.ts'
 import { netnsMessages } from './netns/netns.ts'
 import { routeMessages } from './route/route.ts'
 import { ruleMessages } from './rule/rule.ts'
+import { statsMessages } from './stats/stats.ts'
 import { tcMessages } from './tc/tc.ts'
+
 import { Writer } from './writer.ts'
 
 /** The messages of one family: name (the kernel's constant less its prefix) to number and form. */
@@ -27,6 +30,8 @@ export const families = {
     ...ruleMessages,
     ...netnsMessages,
     ...tcMessages,
+    ...netconfMessages,
+    ...statsMessages,
   },
 } as const satisfies Record<string, Messages>
 

@@ -6,8 +6,8 @@ import { attributeSize, begin, end, NLA_F_NESTED } from './frame.ts'
 /** Attributes that are all of one form and one number: `list(1, struct(...))`. */
 export const list = <T>(type: number, item: Codec<T>): Codec<T[]> => listOf(() => type, item)
 
-/** Attributes that are all of one form and numbered by position, from 1. */
-export const numbered = <T>(item: Codec<T>): Codec<T[]> => listOf(index => index + 1, item)
+/** Attributes that are all of one form and numbered by position, from `first` on. */
+export const numbered = <T>(item: Codec<T>, first = 1): Codec<T[]> => listOf(index => first + index, item)
 
 function listOf<T>(typeOf: (index: number) => number, item: Codec<T>): Codec<T[]> {
   const nested = item.nested === true ? NLA_F_NESTED : 0

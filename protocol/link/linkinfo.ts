@@ -1,8 +1,9 @@
 import { attributes, type RawAttribute } from '../attributes.ts'
-import { bareText, bytes, type Codec, type Infer } from '../codec.ts'
+import { bareText, type Codec, type Infer } from '../codec.ts'
 import { type AnyKind, type ByKind, type LinkKind, selected } from '../kinds.ts'
 import { linkKinds } from './kinds/index.ts'
 import { slaveKinds } from './slaves/index.ts'
+import { type CanDeviceStats, xstats } from './xstats.ts'
 
 /** `slaveData` is typed by `slaveKind`, as `data` is by `kind`. */
 type BySlaveKind<K extends AnyKind> =
@@ -10,8 +11,8 @@ type BySlaveKind<K extends AnyKind> =
   | { slaveKind?: string | undefined; slaveData?: undefined }
 
 interface Rest {
-  /** Counters of the driver, in a form of its own. */
-  xstats?: Uint8Array | undefined
+  /** Counters of the driver: those of CAN, or the bytes of another kind. */
+  xstats?: CanDeviceStats | Uint8Array | undefined
   unknown?: RawAttribute[] | undefined
 }
 
@@ -23,7 +24,7 @@ export type LinkInfo = ByKind<ReturnType<typeof linkKinds>[number], Rest> &
 export const linkinfo = attributes('IFLA_INFO', {
   kind: [1, bareText(0xfff0)],
   data: [2, selected('kind', () => linkKinds())],
-  xstats: [3, bytes],
+  xstats: [3, xstats],
   slaveKind: [4, bareText(0xfff0)],
   slaveData: [5, selected('slaveKind', () => slaveKinds())],
 }) as Codec<any> as Codec<LinkInfo>

@@ -4,12 +4,14 @@ import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { CallOptions } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
 import { checkCondition, checkFields } from './form.ts'
+import { differentData, unlike } from './linkEnsure.ts'
 import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
+import { dataNumbers, settled } from './linkNumbers.ts'
 import { changed, parted, partedPeer } from './linkParts.ts'
+import { peerOf, withoutPeer } from './linkPeer.ts'
 import {
   aimed,
   checkKind,
-  difference,
   exists,
   fits,
   type LinkFilter,
@@ -18,7 +20,7 @@ import {
   rehearseLink,
   target,
 } from './linkRequest.ts'
-import { checkAltnames, isTold, linkMessage, peerOf, type Resolved } from './linkWrite.ts'
+import { checkAltnames, isTold, linkMessage, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'
@@ -32,10 +34,8 @@ export class Links {
 
   /**
    * Makes a link, and resolves to what the kernel made. What the kernel does not take with a new link (altnames,
-   * `up` on
-   * the peer of a veth, which may be in another namespace) follows in further requests; if one of them fails,
-   * the link is
-   * taken away again.
+   * `up` on the peer of a veth or the like, which may be in another namespace) follows in further requests; if one of
+   * them fails, the link is taken away again.
    */
   async add(input: LinkInput, options?: ReadOptions): Promise<Link> {
     checkKind(input)
@@ -83,11 +83,11 @@ export class Links {
     const existing = await there.find(input.ifname, options)
     if (existing === undefined) return this.add(input, options)
     if (existing.kind !== input.kind) throw exists(input.ifname, `of kind ${existing.kind}`)
-    const { netns: _, link: __, ...wanted } = input
-    const veth = input.kind === 'veth'
-    const changes = veth ? { ...wanted, kind: undefined, data: undefined } : wanted
-    const changed = await there.set(existing.ifindex, changes as LinkChanges, options)
-    const wrong = veth ? undefined : difference(input.data, changed.data)
+    const alone = { ...input, data: withoutPeer(input.data) } as LinkInput
+    const { attributes } = await this.#message(alone, visit, options)
+    const { changes, data } = unlike(alone, attributes!.linkinfo!, existing)
+    const changed = await there.set(existing.ifindex, changes, options)
+    const wrong = differentData(input.kind!, data, changed.data)
     if (wrong !== undefined) throw exists(input.ifname, `with another data.${wrong}`)
     return changed
   }
@@ -183,8 +183,8 @@ export class Links {
   }
 
   /**
-   * The message of a flat form: names of links and namespaces become numbers and descriptors. The kernel looks for the
-   * master in the namespace where the link will be, and for the link below in ours.
+   * The message of a flat form: names become numbers and descriptors. The kernel looks for the master in the namespace
+   * where the link will be, and for the link below in ours.
    */
   async #message(input: LinkInput, visit: Visit, options: CallOptions | undefined): Promise<LinkMessageInput> {
     const resolved: Resolved = {}
@@ -193,6 +193,8 @@ export class Links {
     if (input.master === null) resolved.master = 0
     else if (input.master !== undefined) resolved.master = await home.ifindex(input.master, 'master', options)
     if (input.link !== undefined) resolved.link = await this.#scope.ifindex(input.link, 'link', options)
+    const ask = (scope: Scope) => (ref: LinkRef, field: string) => scope.ifindex(ref, field, options)
+    resolved.numbers = await settled(dataNumbers(input, ask(this.#scope), ask(home)))
     const peer = peerOf(input)
     if (peer !== undefined) resolved.peer = await this.#message(peer, visit, options)
     return linkMessage(input, resolved)

@@ -10,6 +10,8 @@ import { ARPHRD, IFF } from '../../protocol/link/names.ts'
 import type { slaveKinds } from '../../protocol/link/slaves/index.ts'
 import { type LinkStats64, linkStats64 } from '../../protocol/link/stats.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
+import type { dataLinks, slaveLinks } from './linkNumbers.ts'
+import type { PairKind } from './linkPeer.ts'
 import { bitNames, type NameOf, nameOf } from './names.ts'
 import type { LinkRef } from './reference.ts'
 
@@ -19,12 +21,14 @@ export type LinkFlag = keyof typeof IFF & string
 export type LinkStatistics = { [K in keyof LinkStats64]: number }
 
 type Handled = 'linkinfo' | 'stats' | 'stats64' | 'propList' | 'altIfname' | 'unknown' | 'ifname' | 'master' | 'link'
-/** The kernel tells no data of a veth. */
-type WithoutUnknown<T> = T extends { kind: 'veth' }
+/** The kernel tells no data of a veth and a vxcan, and of a netkit all but the other end. */
+type WithoutUnknown<T> = T extends { kind: 'veth' | 'vxcan' }
   ? Omit<T, 'unknown' | 'data'> & { data?: undefined }
-  : T extends unknown
-    ? Omit<T, 'unknown'>
-    : never
+  : T extends { kind: 'netkit'; data?: infer D }
+    ? Omit<T, 'unknown' | 'data'> & { data?: Omit<NonNullable<D>, 'peerInfo'> | undefined }
+    : T extends unknown
+      ? Omit<T, 'unknown'>
+      : never
 
 /**
  * A link. All attributes of the kernel by their names, `linkinfo` unpacked into `kind`, `data`, `slaveKind`,
@@ -63,18 +67,27 @@ export interface LinkSettings extends Omit<LinkAttributes, Handled | 'netNsFd' |
   netns?: NamespaceRef | undefined
 }
 
-/** The other end of a veth, as `data.peer` takes it. */
+/** The other end of a veth, a netkit or a vxcan, as `data.peer` takes it. */
 export interface PeerInput extends LinkSettings {
   /** The peer's own number, where one wants to choose it. */
   ifindex?: number | undefined
 }
 
-type DataOf<K> =
-  K extends LinkKind<infer N, infer C>
-    ? { kind: N; data?: (N extends 'veth' ? { peer?: PeerInput | undefined } : Infer<C>) | undefined }
-    : never
+/** A struct of which some fields are given; the others are zero. */
+type Partly<T> = T extends Uint8Array | readonly unknown[] ? T : T extends object ? Partial<T> : T
+/** Data as they are given: links are meant by name, too, and of a struct some fields are enough. */
+type Given<D, Links> = { [K in keyof D]: K extends Links ? LinkRef | null | undefined : Partly<D[K]> }
+type LinksOf<T, N> = N extends keyof T ? (T[N] extends readonly (infer Name)[] ? Name : never) : never
+
+type DataInput<N, D> = N extends PairKind
+  ? Omit<D, 'peer' | 'peerInfo' | 'unknown'> & { peer?: PeerInput | undefined }
+  : Given<D, LinksOf<typeof dataLinks, N>>
+type DataOf<K> = K extends LinkKind<infer N, infer C> ? { kind: N; data?: DataInput<N, Infer<C>> | undefined } : never
 type KindInput = DataOf<ReturnType<typeof linkKinds>[number]> | { kind?: string | undefined; data?: undefined }
-type SlaveOf<K> = K extends LinkKind<infer N, infer C> ? { slaveKind: N; slaveData?: Infer<C> | undefined } : never
+type SlaveOf<K> =
+  K extends LinkKind<infer N, infer C>
+    ? { slaveKind: N; slaveData?: Given<Infer<C>, LinksOf<typeof slaveLinks, N>> | undefined }
+    : never
 type SlaveInput =
   | SlaveOf<ReturnType<typeof slaveKinds>[number]>
   | { slaveKind?: string | undefined; slaveData?: undefined }

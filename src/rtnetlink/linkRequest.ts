@@ -6,8 +6,10 @@ import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
 import { rehearse } from './form.ts'
 import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
+import { dataNumbers } from './linkNumbers.ts'
 import { parted, partedPeer } from './linkParts.ts'
-import { linkMessage, peerMessage, peerOf, placeholders, type Resolved } from './linkWrite.ts'
+import { peerOf } from './linkPeer.ts'
+import { linkMessage, peerMessage, placeholders, type Resolved } from './linkWrite.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
 import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
 
@@ -71,18 +73,10 @@ export const fits = (link: Link, filter: LinkFilter, master: number | undefined)
   (filter.kind === undefined || link.kind === filter.kind) &&
   (filter.up === undefined || link.flags.includes('up') === filter.up)
 
-/** The first field of `wanted` that `found` has otherwise. */
-export function difference(wanted: object | undefined, found: object | undefined): string | undefined {
-  for (const [name, value] of Object.entries(wanted ?? {})) {
-    const other = (found as Record<string, unknown> | undefined)?.[name]
-    if (value !== undefined && typeof value !== 'object' && value !== other) return name
-  }
-  return undefined
-}
-
 /** References that need no question to the kernel; a name throws an InputError. */
-function direct({ master, link, netns, ...input }: LinkInput): Resolved {
-  const resolved: Resolved = {}
+function direct(input: LinkInput): Resolved {
+  const { master, link, netns } = input
+  const resolved: Resolved = { numbers: dataNumbers(input, numberAt) }
   if (master !== undefined) resolved.master = master === null ? 0 : numberAt(master, 'master')
   if (link !== undefined) resolved.link = numberAt(link, 'link')
   if (netns !== undefined) resolved.netNsFd = fdAt(netns, 'netns')

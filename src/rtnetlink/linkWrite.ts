@@ -2,8 +2,10 @@
 import { at, InputError } from '../../protocol/errors.ts'
 import type { LinkInput as LinkMessageInput } from '../../protocol/link/link.ts'
 import { IFF } from '../../protocol/link/names.ts'
-import { toldData } from './linkData.ts'
+import { type Data, toldData } from './linkData.ts'
 import type { LinkInput, LinkSettings, PeerInput } from './linkForm.ts'
+import { dataNumbers, type Places } from './linkNumbers.ts'
+import { peerOf, withPeer } from './linkPeer.ts'
 import { bits } from './names.ts'
 import { ifindexOf } from './reference.ts'
 
@@ -90,16 +92,19 @@ export interface Resolved {
   link?: number | undefined
   netNsFd?: number | undefined
   peer?: LinkMessageInput | undefined
+  /** Of references in the data. */
+  numbers?: Places<number> | undefined
 }
 
 /** Numbers in place of references, for a look at the rest. Throws an InputError for what is no reference. */
-export function placeholders({ master, link, netns, ...input }: LinkInput): Resolved {
-  const resolved: Resolved = {}
+export function placeholders(input: LinkInput): Resolved {
+  const { master, link, netns } = input
+  const resolved: Resolved = { numbers: dataNumbers(input, (ref, field) => ifindexOf(ref, field) ?? 1) }
   if (master !== undefined) resolved.master = master === null ? 0 : (ifindexOf(master, 'master') ?? 1)
   if (link !== undefined) resolved.link = ifindexOf(link, 'link') ?? 1
   if (netns !== undefined) checkNamespace(netns)
   if (netns !== undefined) resolved.netNsFd = 0
-  const peer = peerOf(input as LinkInput)
+  const peer = peerOf(input)
   if (peer !== undefined) resolved.peer = peerMessage(peer, placeholders)
   return resolved
 }
@@ -144,10 +149,15 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
     ...rest
   } = input as LinkInput & Record<string, unknown>
   const attributes = written(rest)
-  const { peer, ...numbers } = resolved
-  Object.assign(attributes, numbers)
-  const plain = data !== undefined && isTold(input) ? (toldData[kind!]?.(data) ?? data) : data
-  const linkinfo = { kind, data: peer === undefined ? plain : { ...plain, peer }, slaveKind, slaveData }
+  const { peer, numbers, ...references } = resolved
+  Object.assign(attributes, references)
+  const plain = data !== undefined && isTold(input) ? (toldData[kind!]?.(data as object as Data) ?? data) : data
+  const linkinfo = {
+    kind,
+    data: withNumbers(peer === undefined ? plain : withPeer(kind!, plain, peer), numbers?.data),
+    slaveKind,
+    slaveData: withNumbers(slaveData, numbers?.slaveData),
+  }
   if (data !== undefined && kind === undefined) throw new InputError('tells the form of data, and is missing', ['kind'])
   if (slaveData !== undefined && slaveKind === undefined) {
     throw new InputError('tells the form of slaveData, and is missing', ['slaveKind'])
@@ -157,15 +167,8 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
   return { ifindex: ifindex ?? 0, ...flagWords(up, flags), attributes } as LinkMessageInput
 }
 
-/** The other end of a veth to be made. */
-export function peerOf({ kind, data }: LinkInput): PeerInput | undefined {
-  if (kind !== 'veth' || data === undefined) return undefined
-  const { peer } = data as { peer?: PeerInput | undefined }
-  if (peer !== undefined && (typeof peer !== 'object' || peer === null)) {
-    throw new InputError('expected an object', ['data', 'peer'])
-  }
-  return peer
-}
+const withNumbers = (data: object | undefined, numbers: Places<number>['data'] | undefined): object | undefined =>
+  data === undefined || numbers === undefined ? data : { ...data, ...numbers }
 
 /** The flags to set, and which of them are meant. */
 function flagWords(up: boolean | undefined, flags: LinkSettings['flags']): { flags: number; change: number } {

@@ -1,5 +1,7 @@
 // Written by `npm run index`.
+import { bond } from './bond.ts'
 import { bridge } from './bridge.ts'
+import { vrf } from './vrf.ts'
 
 /** Every declared kind of master, with the data of its slaves. */
-export const slaveKinds = () => [bridge] as const
+export const slaveKinds = () => [bond, bridge, vrf] as const

@@ -2,9 +2,12 @@
 import { address } from './names/address.ts'
 import { link } from './names/link.ts'
 import { neighbour } from './names/neighbour.ts'
+import { netconf } from './names/netconf.ts'
 import { netns } from './names/netns.ts'
+import { otherKinds } from './names/otherKinds.ts'
 import { route } from './names/route.ts'
 import { rule } from './names/rule.ts'
+import { statistics } from './names/statistics.ts'
 import { tc } from './names/tc.ts'
 
 /** The names in C of one area's tables. */
@@ -21,7 +24,7 @@ export interface NamesInC {
   unneeded?: Readonly<Record<string, string>>
 }
 
-const areas: readonly NamesInC[] = [address, link, neighbour, netns, route, rule, tc]
+const areas: readonly NamesInC[] = [address, link, neighbour, netconf, netns, otherKinds, route, rule, statistics, tc]
 const all = <T>(part: (area: NamesInC) => Readonly<Record<string, T>> | undefined): Readonly<Record<string, T>> =>
   Object.assign({}, ...areas.map(part))
 
@@ -36,7 +39,7 @@ export const structs = all(area => area.structs)
 export const unneeded = all(area => area.unneeded)
 
 /** Prefixes that C puts before the fields of a struct. */
-export const fieldPrefix = /^(ifi|ifa|rtm|ndm|rta|mfcs|rtgen|tcm|tca)_/
+export const fieldPrefix = /^(ifi|ifa|rtm|ndm|rta|mfcs|rtgen|tcm|tca|ncm)_/
 
 /** Our name for a constant or a field, where it is not the kernel's in camelCase. */
 export const spellings = all(area => area.spellings)
