@@ -3,7 +3,7 @@ import { attributes } from '../attributes.ts'
 import { bool, type Codec, type Infer, padding, struct, u8, u32, u64 } from '../codec.ts'
 import { type LinkStats64, linkStats64 } from '../link/stats.ts'
 import { type MessageCodec, message } from '../message.ts'
-import { type LinkXstats, linkXstats } from './xstats.ts'
+import { linkXstats } from './xstats.ts'
 
 /** struct if_stats_msg */
 export const statsHeader = struct({

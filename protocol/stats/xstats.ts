@@ -62,7 +62,7 @@ const bridge = attributes('BRIDGE_XSTATS', {
 
 const bond = attributes('BOND_XSTATS', {
   /** What LACP sent and received. */
-  '3ad': [
+  lacp: [
     1,
     attributes('BOND_3AD_STAT', {
       lacpduRx: [0, u64],

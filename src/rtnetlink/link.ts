@@ -43,7 +43,6 @@ export class Links {
     const peer = peerOf(input)
     const ends = peer === undefined ? undefined : partedPeer(peer)
     const whole = ends === undefined ? first : ({ ...first, data: { ...first.data, peer: ends.first } } as LinkInput)
-    checkAltnames(input.altnames)
     rehearseLink(input)
     using visit = new Visit()
     const home = this.#in(input.netns, visit)
@@ -95,7 +94,6 @@ export class Links {
   /** Changes a link, and resolves to what it is then; one that is moved is found again in its new namespace. */
   async set(ref: LinkRef, changes: LinkChanges, options?: ReadOptions): Promise<Link> {
     if (typeof changes !== 'object' || changes === null) throw new InputError('expected an object', ['changes'])
-    checkAltnames(changes.altnames)
     rehearseLink(changes)
     using visit = new Visit()
     const renamed = typeof ref === 'string' && changes.ifname !== undefined

@@ -9,7 +9,7 @@ import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkFor
 import { dataNumbers } from './linkNumbers.ts'
 import { parted, partedPeer } from './linkParts.ts'
 import { peerOf } from './linkPeer.ts'
-import { linkMessage, peerMessage, placeholders, type Resolved } from './linkWrite.ts'
+import { checkAltnames, linkMessage, peerMessage, placeholders, type Resolved } from './linkWrite.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
 import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
 
@@ -122,5 +122,7 @@ export const exists = (ifname: string, how: string) =>
   new KernelError('RTM_NEWLINK', 17, 'EEXIST', { path: ['ifname'], text: `${ifname} is there, ${how}` })
 
 /** Throws what encoding would throw, before anybody is asked for the number of a link or a namespace. */
-export const rehearseLink = (input: LinkInput): void =>
+export function rehearseLink(input: LinkInput): void {
+  checkAltnames(input.altnames)
   rehearse(linkMessages, 'newlink', linkMessage(input, placeholders(input)), ['attributes', 'linkinfo'])
+}

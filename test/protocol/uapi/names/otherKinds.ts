@@ -40,7 +40,7 @@ export const otherKinds: NamesInC = {
     'IFLA_CAN.ctrlmode': 'can_ctrlmode',
     'IFLA_CAN.berrCounter': 'can_berr_counter',
     'IFLA_RMNET.flags': 'ifla_rmnet_flags',
-    'IFLA_INFO.xstats': 'can_device_stats',
+    'IFLA_INFO.xstats can': 'can_device_stats',
   },
   spellings: {
     // Modes and policies of bonds are called as the kernel calls them in sysfs.

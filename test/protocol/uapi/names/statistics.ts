@@ -13,7 +13,8 @@ export const statistics: NamesInC = {
     'BRIDGE_XSTATS.stp': 'bridge_stp_xstats',
   },
   spellings: {
-    // Numbers belong to the word before them.
+    // Names begin with a letter, and numbers belong to the word before them.
     IFLA_STATS_LINK_64: 'link64',
+    BOND_XSTATS_3AD: 'lacp',
   },
 }
