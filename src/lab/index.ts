@@ -1,2 +1,2 @@
-/** Whole networks as typed code: nothing is here yet. Build on `Netns` and `Rtnetlink` meanwhile. */
-export {}
+/** Whole networks as typed code. */
+export * from './model/index.ts'

@@ -21,10 +21,10 @@ export interface TopologyInput<
   /** Wires. */
   links?: readonly LinkInput<Ends>[] | undefined
   /**
-   * Where subnets come from that are not given, by name. The pool `default` is for all that names none: 10.0.0.0/16 and
+   * Where subnets come from that are not given, by name. The pool `default` is for all that names none: 10.0.0.0/9 and
    * fd00::/48. Loopback addresses come from `loopback`: 10.255.0.0/16 and fd00:0:0:ffff::/64.
    */
-  pools?: { readonly [name: string]: Some<PrefixText> } | undefined
+  pools?: { readonly [name: string]: PoolInput } | undefined
   /** Whether segments without addresses get a subnet of a pool; `'auto'` by default. */
   subnets?: 'auto' | 'none' | undefined
   /**
@@ -37,6 +37,11 @@ export interface TopologyInput<
   /** For what is random: the same seed gives the same losses. */
   seed?: number | undefined
 }
+
+/** Prefixes from which subnets are cut, each as long as said or else /24 and /64: `{ from: '10.1.0.0/16', inet: 30 }`. */
+export type PoolInput =
+  | Some<PrefixText>
+  | { from: Some<PrefixText>; inet?: number | undefined; inet6?: number | undefined }
 
 /** A node. `{}` is one. */
 export interface NodeInput<Ref extends string = string> {
@@ -95,15 +100,18 @@ export interface InterfaceInput extends EndInput {
   kind?: 'veth' | 'bridge' | 'loopback' | 'vlan' | 'dummy' | undefined
   /** The bridge in the same node that it is a port of. */
   master?: string | undefined
-  bridge?: Partial<BridgeSettings> | undefined
+  bridge?: BridgeOptions | undefined
   /** Of kind `vlan`: the interface below. */
   link?: string | undefined
   /** Of kind `vlan`: its number, 1 to 4094. */
   id?: number | undefined
 }
 
+/** How a bridge is to work. */
+export type BridgeOptions = { [K in keyof BridgeSettings]?: BridgeSettings[K] | undefined }
+
 /** A bridge in a node. */
-export interface BridgeInput extends Omit<EndInput, 'offload'>, Partial<BridgeSettings> {
+export interface BridgeInput extends Omit<EndInput, 'offload'>, BridgeOptions {
   ports: readonly string[]
 }
 
@@ -116,7 +124,7 @@ export interface SegmentInput {
 }
 
 /** A switch: a bridge in a namespace of its own. */
-export interface SwitchInput<Node extends string = string> extends SegmentInput, Partial<BridgeSettings> {
+export interface SwitchInput<Node extends string = string> extends SegmentInput, BridgeOptions {
   mtu?: number | undefined
   /** What happens between two nodes on it. */
   between?: readonly PairInput<Node>[] | undefined

@@ -16,7 +16,7 @@ const boolean: ValueForm = { is: 'boolean' }
 const record = (key: ValueForm & { is: 'text' }, of: ValueForm): ValueForm => ({ is: 'record', key, of })
 
 const vlan: ValueForm = { is: 'integer', min: 1, max: 4094, code: 'vlan-range', what: 'a VLAN from 1 to 4094' }
-const mtu = integer(68, 65535)
+const mtu = integer(68, 65536)
 const subnets = some(texts.subnetForm, 'a subnet, or an array of them')
 const settingValue: ValueForm = {
   is: 'either',
@@ -79,7 +79,7 @@ const end = {
     of: [vlan, object('VLANs', { untagged: vlan, tagged: list(vlan) })],
     what: 'a VLAN, or { untagged, tagged }',
   } satisfies ValueForm as ValueForm,
-  cost: integer(0, 1_000_000),
+  cost: integer(0, 65535),
 }
 
 const interfaceForm = object('an interface', {
@@ -159,13 +159,23 @@ const network = object(
   ['nodes'],
 )
 
+const pool: ValueForm = {
+  is: 'either',
+  of: [
+    texts.subnetForm,
+    list(texts.subnetForm),
+    object('a pool', { from: subnets, inet: integer(1, 32), inet6: integer(1, 128) }, ['from']),
+  ],
+  what: 'a prefix, an array of them, or { from, inet, inet6 }',
+}
+
 const linkOptions = {
   ...segment,
   ...impairments,
   a: object('an interface', end),
   b: object('an interface', end),
   mtu,
-  cost: integer(0, 1_000_000),
+  cost: integer(0, 65535),
 }
 const linkText = 'a link: ["h1:eth0", "r1:eth0", { … }] or { ends: […], … }'
 const link: ValueForm = {
@@ -185,7 +195,7 @@ export const topologyForm: ValueForm = object(
     switches: record(texts.nodeName, object('a switch', switchFields)),
     networks: record(texts.nodeName, network),
     links: list(link),
-    pools: record(texts.anyName, subnets),
+    pools: record(texts.anyName, pool),
     subnets: word('auto', 'none'),
     routes: word('auto', 'ecmp', 'static'),
     mtu,
