@@ -38,7 +38,7 @@ export interface TopologyInput<
   seed?: number | undefined
 }
 
-/** Prefixes from which subnets are cut, each as long as said or else /24 and /64: `{ from: '10.1.0.0/16', inet: 30 }`. */
+/** Prefixes from which subnets are cut: as long as said, `{ from: '10.1.0.0/16', inet: 30 }`, or else /24 and /64. */
 export type PoolInput =
   | Some<PrefixText>
   | { from: Some<PrefixText>; inet?: number | undefined; inet6?: number | undefined }

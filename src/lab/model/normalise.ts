@@ -28,8 +28,8 @@ export function validate(input: unknown, options: CheckOptions = {}): Problem[] 
 }
 
 /**
- * The topology with nothing left to be worked out: addresses, routes, MACs, short forms. Takes any value, from JSON too.
- * Throws a `TopologyError` that tells all problems. What comes out goes in again, and comes out as it is.
+ * The topology with nothing left to be worked out: addresses, routes, MACs, short forms. Takes any value, from JSON
+ * too. Throws a `TopologyError` that tells all problems. What comes out goes in again, and comes out as it is.
  */
 export function topologyOf(input: unknown, options: CheckOptions = {}): Topology {
   const { topology, problems } = worked(input, options)

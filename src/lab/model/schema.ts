@@ -1,17 +1,9 @@
 /** The form of a topology: what `lab` takes, field by field. */
 import type { ValueForm } from './form.ts'
 import * as texts from './forms.ts'
+import { impairments } from './impairmentForm.ts'
+import { integer, list, object, some, word } from './shapes.ts'
 
-const object = (what: string, fields: Record<string, ValueForm>, required: string[] = []): ValueForm => ({
-  is: 'object',
-  what,
-  fields,
-  required,
-})
-const list = (of: ValueForm): ValueForm => ({ is: 'list', of })
-const some = (of: ValueForm, what: string): ValueForm => ({ is: 'either', of: [of, list(of)], what })
-const integer = (min: number, max: number): ValueForm => ({ is: 'integer', min, max })
-const word = (...words: string[]): ValueForm => ({ is: 'word', words })
 const boolean: ValueForm = { is: 'boolean' }
 const record = (key: ValueForm & { is: 'text' }, of: ValueForm): ValueForm => ({ is: 'record', key, of })
 
@@ -22,40 +14,6 @@ const settingValue: ValueForm = {
   is: 'either',
   of: [texts.sysctlText, boolean, integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)],
   what: 'an integer, a boolean or a line of text',
-}
-
-const loss: ValueForm = {
-  is: 'either',
-  of: [
-    texts.percentForm,
-    object('a loss', { share: texts.percentForm, burst: integer(1, 1_000_000) }, ['share', 'burst']),
-    object('a loss', { share: texts.percentForm, correlation: texts.percentForm }, ['share', 'correlation']),
-    object(
-      'a loss',
-      { enter: texts.percentForm, leave: texts.percentForm, bad: texts.percentForm, good: texts.percentForm },
-      ['enter', 'leave'],
-    ),
-  ],
-  what: 'a percentage, { share, burst }, { share, correlation } or { enter, leave }',
-}
-
-const impairment = {
-  delay: texts.durationForm,
-  jitter: texts.durationForm,
-  distribution: word('uniform', 'normal', 'pareto', 'paretonormal'),
-  delayCorrelation: texts.percentForm,
-  loss,
-  duplicate: texts.percentForm,
-  reorder: texts.percentForm,
-  corrupt: texts.percentForm,
-  rate: texts.rateForm,
-  burst: texts.sizeForm,
-  limit: integer(1, 0xffff_ffff),
-}
-const impairments = {
-  ...impairment,
-  aToB: object('an impairment', impairment),
-  bToA: object('an impairment', impairment),
 }
 
 const bridge = {
