@@ -33,4 +33,5 @@ export {
   type StructValue,
   since,
   struct,
+  times,
 } from './codec/struct.ts'

@@ -58,7 +58,7 @@ export type Form =
   | { is: 'bool' }
   | { is: 'enumeration'; names: Readonly<Record<string, number>>; base: Fixed<number> }
   | { is: 'struct'; fields: Readonly<Record<string, Fixed<any>>> }
-  | { is: 'array'; item: Fixed<any> }
+  | { is: 'array'; item: Fixed<any>; count?: number }
   | { is: 'attributes'; prefix: string; table: Readonly<Record<string, readonly [number, Codec<any>]>> }
   | { is: 'list'; item: Codec<any> }
   | { is: 'repeated'; item: Codec<any> }

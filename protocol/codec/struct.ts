@@ -116,3 +116,20 @@ export function array<T>(item: Fixed<T>): Codec<T[]> {
     },
   }
 }
+
+/** A fixed number of the same: `u8 xs[16]`. Fewer are filled up with zeros when writing. */
+export function times<T>(item: Fixed<T>, count: number): Fixed<T[]> {
+  const all = array(item)
+  return {
+    size: item.size * count,
+    form: { is: 'array', item, count },
+    decode: (view, offset, _length, context) => all.decode(view, offset, item.size * count, context),
+    encode(writer, value, context) {
+      if (Array.isArray(value) && value.length > count) {
+        throw new EncodeError(`${value.length} items where ${count} fit`)
+      }
+      all.encode(writer, value, context)
+      writer.zeros(item.size * (count - value.length))
+    },
+  }
+}

@@ -61,7 +61,7 @@ const makers: { [K in Form['is']]: Maker<K> } = {
   bool: (_form, random) => random.chance(0.5),
   enumeration: makeEnumerated,
   struct: ({ fields }, random, around) => makeStruct(fields, random, around),
-  array: ({ item }, random, around) => several(0, random, () => generate(item, random, around)),
+  array: ({ item, count }, random, around) => several(0, random, () => generate(item, random, around), count),
   attributes: makeSet,
   list: ({ item }, random, around) => several(0, random, () => generate(item, random, around)),
   repeated: ({ item }, random, around) => several(1, random, () => generate(item, random, around)),
@@ -125,8 +125,8 @@ function makeStruct(fields: Of<'struct'>['fields'], random: Random, around: Surr
   return value
 }
 
-function several(min: number, random: Random, make: () => unknown): unknown[] {
-  return Array.from({ length: min + random.below(4) }, make).filter(one => one !== nothing)
+function several(min: number, random: Random, make: () => unknown, count?: number): unknown[] {
+  return Array.from({ length: count ?? min + random.below(4) }, make).filter(one => one !== nothing)
 }
 
 const AF = [0, 2, 7, 10, 28, 128, 129, 17]

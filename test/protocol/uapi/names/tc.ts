@@ -1,13 +1,63 @@
 import { TC_LINKLAYER } from '../../../../protocol/tc/attributes.ts'
+import { TC_ETF } from '../../../../protocol/tc/qdiscs/etf.ts'
+import { TCA_TAPRIO_ATTR_FLAG } from '../../../../protocol/tc/qdiscs/taprio.ts'
+import { TC_RED } from '../../../../protocol/tc/rate.ts'
 import type { NamesInC } from '../names.ts'
 
-const both = (place: string, struct: string) => ({
-  [`TCA.xstats ${place}`]: struct,
-  [`TCA_STATS.app ${place}`]: struct,
-})
+const options = {
+  pfifo: 'tc_fifo_qopt',
+  bfifo: 'tc_fifo_qopt',
+  pfifo_head_drop: 'tc_fifo_qopt',
+  pfifo_fast: 'tc_prio_qopt',
+  prio: 'tc_prio_qopt',
+  multiq: 'tc_multiq_qopt',
+  hfsc: 'tc_hfsc_qopt',
+  sfq: 'tc_sfq_qopt_v1',
+  'sfq/v0': 'tc_sfq_qopt',
+  'sfq/stats': 'tc_sfqred_stats',
+  plug: 'tc_plug_qopt',
+  skbprio: 'tc_skbprio_qopt',
+  netem: 'tc_netem_qopt',
+  mqprio: 'tc_mqprio_qopt',
+}
+const xstats = {
+  drr: 'tc_drr_stats',
+  htb: 'tc_htb_xstats',
+  hfsc: 'tc_hfsc_stats',
+  qfq: 'tc_qfq_stats',
+  sfq: 'tc_sfq_xstats',
+  sfb: 'tc_sfb_xstats',
+  red: 'tc_red_xstats',
+  choke: 'tc_choke_xstats',
+  codel: 'tc_codel_xstats',
+  fq: 'tc_fq_qd_stats',
+  pie: 'tc_pie_xstats',
+  fq_pie: 'tc_fq_pie_xstats',
+  hhf: 'tc_hhf_xstats',
+  netem: 'tc_netem_xstats',
+  dualpi2: 'tc_dualpi2_xstats',
+}
+const each = (row: string, names: Record<string, string>) =>
+  Object.fromEntries(Object.entries(names).map(([kind, struct]) => [`TCA.${row} ${kind}`, struct]))
 
 export const tc: NamesInC = {
-  tables: { TC_LINKLAYER },
+  tables: { TC_LINKLAYER, TC_RED, TC_ETF, TCA_TAPRIO_ATTR_FLAG },
+  enumerations: {
+    'TCA_MQPRIO.mode': 'TC_MQPRIO_MODE',
+    'TCA_MQPRIO.shaper': 'TC_MQPRIO_SHAPER',
+    'TCA_MQPRIO_TC_ENTRY.fp': 'TC_FP',
+    'TCA_TAPRIO_TC_ENTRY.fp': 'TC_FP',
+    'TCA_TAPRIO_SCHED_ENTRY.cmd': 'TC_TAPRIO_CMD_SET',
+    'TCA_CAKE.diffservMode': 'CAKE_DIFFSERV',
+    'TCA_CAKE.atm': 'CAKE_ATM',
+    'TCA_CAKE.flowMode': 'CAKE_FLOW',
+    'TCA_CAKE.ackFilter': 'CAKE_ACK',
+    'TCA.options plug/action': 'TCQ_PLUG',
+    'TCA_DUALPI2.dropOverload': 'TC_DUALPI2_DROP_OVERLOAD',
+    'TCA_DUALPI2.dropEarly': 'TC_DUALPI2_DROP_EARLY_DROP',
+    'TCA_DUALPI2.ecnMask': 'TC_DUALPI2_ECN_MASK',
+    'TCA_DUALPI2.splitGso': 'TC_DUALPI2_SPLIT_GSO',
+  },
   structs: {
     newqdisc: 'tcmsg',
     newaction: 'tcamsg',
@@ -24,8 +74,33 @@ export const tc: NamesInC = {
     'TCA_ACT.hwStats': 'nla_bitfield32',
     'TCA_ACT.usedHwStats': 'nla_bitfield32',
     'TCA_ROOT.flags': 'nla_bitfield32',
-    'TCA.options pfifo': 'tc_fifo_qopt',
-    'TCA.options bfifo': 'tc_fifo_qopt',
-    'TCA.xstats drr': 'tc_drr_stats',
+    ...each('options', options),
+    ...each('xstats', xstats),
+    'TCA_TBF.parms': 'tc_tbf_qopt',
+    'TCA_TBF.parms/rate': 'tc_ratespec',
+    'TCA_HTB.parms': 'tc_htb_opt',
+    'TCA_HTB.parms/rate': 'tc_ratespec',
+    'TCA_HTB.init': 'tc_htb_glob',
+    'TCA_HFSC.rsc': 'tc_service_curve',
+    'TCA_SFB.parms': 'tc_sfb_qopt',
+    'TCA_RED.parms': 'tc_red_qopt',
+    'TCA_RED.flags': 'nla_bitfield32',
+    'TCA_CHOKE.parms': 'tc_choke_qopt',
+    'TCA_GRED.parms': 'tc_gred_qopt',
+    'TCA_GRED.dps': 'tc_gred_sopt',
+    'TCA_CBS.parms': 'tc_cbs_qopt',
+    'TCA_ETF.parms': 'tc_etf_qopt',
+    'TCA_FQ.priomap': 'tc_prio_qopt',
+    'TCA_TAPRIO_ATTR.priomap': 'tc_mqprio_qopt',
+    'TCA_NETEM.corr': 'tc_netem_corr',
+    'TCA_NETEM.reorder': 'tc_netem_reorder',
+    'TCA_NETEM.corrupt': 'tc_netem_corrupt',
+    'TCA_NETEM.rate': 'tc_netem_rate',
+    'TCA_NETEM.slot': 'tc_netem_slot',
+    'NETEM_LOSS.gi': 'tc_netem_gimodel',
+    'NETEM_LOSS.ge': 'tc_netem_gemodel',
+  },
+  unneeded: {
+    TCA_ETS_PRIOMAP_BAND: 'one item of `priomap`',
   },
 }

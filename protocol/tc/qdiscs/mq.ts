@@ -1,0 +1,4 @@
+import { qdiscKind } from '../kinds.ts'
+
+/** A class for each queue of the hardware. */
+export const mq = qdiscKind('mq', {})
