@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import type { ExecutionContext } from 'ava'
-import { promised, type Ran, run, settled } from './examples/run.ts'
+import { good as runGood } from './examples/good.ts'
+import { promised, run, settled } from './examples/run.ts'
 import { asNobody, nobodyReads } from './fixtures/netns.ts'
 import type { Observed } from './fixtures/observed.ts'
 import { missing, needs, slowness } from './needs.ts'
@@ -13,35 +13,7 @@ const able = await needs('initial-root', 'setpriv', 'userns')
 const reads = missing('initial-root') !== undefined || nobodyReads()
 const [asUser, suffix] = reads ? [able.serial, ''] : [able.skip, ' [needs a project that everybody may read]']
 const told = new Set<string>()
-
-/** Runs an example, which must end well, leave this namespace as it was, and print what its last lines say. */
-async function good(t: ExecutionContext, name: string, through?: string[]): Promise<Ran> {
-  told.add(name)
-  const before = own()
-  const ran = await run(name, through)
-  t.is(ran.stderr, '')
-  t.is(ran.status, 0)
-  t.deepEqual(own(), before)
-  const lines = settled(ran.stdout).split('\n')
-  for (const line of promised(name)
-    .map(settled)
-    .filter(line => line !== '…')) {
-    const found = lines.findIndex(text => keeps(text, line))
-    t.true(found >= 0, `${name} does not print “${line}” but ${ran.stdout}`)
-    lines.splice(0, found + 1)
-  }
-  return ran
-}
-
-/** Whether a text is what was promised, which may be its beginning only. */
-const keeps = (text: string, line: string): boolean =>
-  line.endsWith('…') ? text.startsWith(line.slice(0, -1)) : text === line
-
-/** The links and names of the namespace that the test is in. */
-const own = (): object => ({
-  links: readdirSync('/sys/class/net'),
-  names: readdirSync('/run').includes('netns') ? readdirSync('/run/netns') : [],
-})
+const good: typeof runGood = (t, name, through) => runGood(t, told.add(name) && name, through)
 
 /** What `ip` says of a link: its state, peer and addresses, without those of IPv6 that are made from the MAC. */
 function seen(netns: Observed | undefined, ifname: string) {
