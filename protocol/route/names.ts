@@ -89,6 +89,26 @@ export const LWTUNNEL_ENCAP = {
   xfrm: 10,
 } as const
 
+/** TUNNEL_… of linux/if_tunnel.h: bits of the flags of an encapsulation in IP, in network order on the wire. */
+export const TUNNEL = {
+  csum: 0x01,
+  routing: 0x02,
+  key: 0x04,
+  seq: 0x08,
+  strict: 0x10,
+  rec: 0x20,
+  version: 0x40,
+  noKey: 0x80,
+  dontFragment: 0x0100,
+  oam: 0x0200,
+  critOpt: 0x0400,
+  geneveOpt: 0x0800,
+  vxlanOpt: 0x1000,
+  nocache: 0x2000,
+  erspanOpt: 0x4000,
+  gtpOpt: 0x8000,
+} as const
+
 /** ICMPV6_ROUTER_PREF_… of linux/icmpv6.h */
 export const ICMPV6_ROUTER_PREF = { medium: 0, high: 1, invalid: 2, low: 3 } as const
 

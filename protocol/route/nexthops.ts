@@ -47,7 +47,7 @@ export const nexthops: Codec<Nexthop[]> = {
           flags: 0,
           hops: 1,
           ifindex: -1,
-          attributes: { encapType: 'ip', encap: new Uint8Array([8, 0, 5, 0, 0, 0, 0, 0]) },
+          attributes: { encapType: 'ip', encap: { id: 5n, dst: '10.0.0.9', ttl: 9 } },
         },
       ],
     ],

@@ -2,6 +2,22 @@ export { Addresses, type AddressFilter } from './address.ts'
 export type { Address, AddressInput, Lifetime } from './addressForm.ts'
 export { Batch, type BatchLinkVerbs, type BatchVerbs } from './batch.ts'
 export { Rtnetlink, type RtnetlinkOptions } from './client.ts'
+export type {
+  BpfEncap,
+  Encap,
+  EncapOf,
+  IlaEncap,
+  Ioam6Encap,
+  Ip6Encap,
+  IpEncap,
+  MplsEncap,
+  OtherEncap,
+  RplEncap,
+  Seg6Counters,
+  Seg6Encap,
+  Seg6LocalEncap,
+  XfrmEncap,
+} from './encapForm.ts'
 export { Links } from './link.ts'
 export type { Link, LinkChanges, LinkFlag, LinkInput, LinkSettings, LinkStatistics, PeerInput } from './linkForm.ts'
 export type { LinkFilter } from './linkRequest.ts'

@@ -1,14 +1,15 @@
 import { formatIp } from '../../protocol/addresses.ts'
-import { at, InputError } from '../../protocol/errors.ts'
+import { InputError } from '../../protocol/errors.ts'
 import { RT_TABLE, RTM_F, RTN, RTPROT } from '../../protocol/route/names.ts'
 import { routeMessages } from '../../protocol/route/route.ts'
 import { Table } from './collection.ts'
-import { checkFields, type Form, type Resolve, rehearse } from './form.ts'
+import { checkFields, type Form, rehearse } from './form.ts'
 import { AF, type Family, type NameOf, type Names, nameOf, numberOf, numberOrNone } from './names.ts'
 import { type LinkRef, numbered } from './reference.ts'
 import { type Route, type RouteInput, readRoute } from './routeForm.ts'
+import { numberedRoute } from './routeLinks.ts'
 import { queryFields, type RouteQuery } from './routeQuery.ts'
-import { addressFamily, familyOf, hopFields, ipAt, prefixAt, routeFields, writeRoute } from './routeWrite.ts'
+import { addressFamily, familyOf, ipAt, prefixAt, routeFields, writeRoute } from './routeWrite.ts'
 import { makeRequest, type ReadOptions, type Scope } from './scope.ts'
 
 /** Which routes. Without a table all of them, also those of `local`. */
@@ -24,26 +25,6 @@ export interface RouteFilter {
   /** 0 where the route has none. */
   priority?: number | undefined
   tos?: number | undefined
-}
-
-function resolve<T extends RouteInput | RouteFilter>(input: T, number: Resolve): T | Promise<T> {
-  const { multipath } = input as RouteInput
-  const own = numbered(input as { dev?: LinkRef }, ['dev'], number) as T | Promise<T>
-  if (multipath === undefined) return own
-  if (!Array.isArray(multipath)) throw new InputError('expected an array', ['multipath'])
-  const hops = multipath.map((hop, index) => numberedHop(hop as { dev?: LinkRef }, `multipath[${index}]`, number))
-  if ([own, ...hops].every(one => !(one instanceof Promise))) return { ...(own as T), multipath: hops }
-  return Promise.all([own, Promise.all(hops)]).then(([route, multipath]) => ({ ...route, multipath }))
-}
-
-function numberedHop(hop: { dev?: LinkRef }, place: string, number: Resolve) {
-  if (typeof hop !== 'object' || hop === null) throw new InputError('expected an object', [place])
-  try {
-    checkFields(hop, hopFields, place)
-  } catch (error) {
-    throw at(place, error)
-  }
-  return numbered(hop, ['dev'], (ref, field) => number(ref, `${place}.${field}`))
 }
 
 /** The text by which the kernel's prefix is told, whose family the text itself tells. */
@@ -114,7 +95,7 @@ const form: Form<Route, RouteInput, RouteFilter> = {
       attributes,
     }
   },
-  resolve,
+  resolve: numberedRoute,
   ask({ family, table, dev, protocol, type, dst }) {
     const asked = family ?? (dst === undefined || dst === 'default' ? undefined : nameOf(AF, familyOf({ dst })))
     return {

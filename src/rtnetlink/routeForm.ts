@@ -2,10 +2,12 @@
 import { RT_SCOPE } from '../../protocol/address/names.ts'
 import { birthplace, compileCopy } from '../../protocol/codec/compile.ts'
 import type { Metrics } from '../../protocol/route/metrics.ts'
-import { type LWTUNNEL_ENCAP, RT_TABLE, RTM_F, RTN, RTNH_F, RTPROT } from '../../protocol/route/names.ts'
+import { RT_TABLE, RTM_F, RTN, RTNH_F, RTPROT } from '../../protocol/route/names.ts'
 import type { Nexthop as NexthopMessage } from '../../protocol/route/nexthops.ts'
 import type { RouteCacheinfo, Route as RouteMessage } from '../../protocol/route/route.ts'
 import type { Via } from '../../protocol/route/via.ts'
+import type { Encap } from './encapForm.ts'
+import { readEncap } from './encapRead.ts'
 import { AF, bitNames, type Family, type NameOf, nameOf, namer } from './names.ts'
 import type { LinkRef } from './reference.ts'
 
@@ -23,9 +25,9 @@ export interface Nexthop {
   flags: (keyof typeof RTNH_F)[]
   /** Realms: from in the upper, to in the lower 16 bits. */
   flow?: number | undefined
-  encapType?: NameOf<typeof LWTUNNEL_ENCAP> | undefined
-  /** Attributes of the encapsulation, as bytes. */
-  encap?: Uint8Array | undefined
+  /** MPLS: the labels that replace the old one. */
+  newdst?: string | undefined
+  encap?: Encap | undefined
 }
 
 /** A route. */
@@ -68,9 +70,8 @@ export interface Route {
   /** Seconds until it ends. */
   expires?: number | undefined
   cacheinfo?: RouteCacheinfo | undefined
-  encapType?: NameOf<typeof LWTUNNEL_ENCAP> | undefined
-  /** Attributes of the encapsulation, as bytes. */
-  encap?: Uint8Array | undefined
+  /** What becomes of packets on their way out. */
+  encap?: Encap | undefined
   /** MPLS: the labels that replace the old one. */
   newdst?: string | undefined
   ttlPropagate?: boolean | undefined
@@ -113,6 +114,7 @@ export function readRoute(message: RouteMessage): Route {
   if (src !== undefined) route.src = prefixText(src, message.srcLen, family)
   if (multipath !== undefined) route.multipath = multipath.map(readNexthop)
   if (via !== undefined) route.via = readVia(via)
+  if (attributes.encapType !== undefined) route.encap = readEncap(attributes, RTA_ENCAP)
   if (cacheinfo !== undefined && cacheinfo.expires > 0) route.expires = Math.floor(cacheinfo.expires / USER_HZ)
   if (typeof expires === 'number') route.expires = expires
   if (metrics !== undefined) {
@@ -123,6 +125,9 @@ export function readRoute(message: RouteMessage): Route {
 }
 
 const create = birthplace()
+
+/** Number of RTA_ENCAP. */
+export const RTA_ENCAP = 22
 
 const flagNames = (flags: number): RouteFlag[] =>
   flags === 0 ? [] : [...bitNames(RTNH_F, flags & 0xff), ...bitNames(RTM_F, flags)]
@@ -139,19 +144,7 @@ const USER_HZ = 100
 const asIs = (value: unknown): unknown => value
 
 /** Attributes that most routes do not have, and that pass as they are. */
-const copyRare = compileCopy([
-  'cacheinfo',
-  'nhId',
-  'flow',
-  'mark',
-  'uid',
-  'iif',
-  'pref',
-  'encapType',
-  'encap',
-  'newdst',
-  'ttlPropagate',
-])
+const copyRare = compileCopy(['cacheinfo', 'nhId', 'flow', 'mark', 'uid', 'iif', 'pref', 'newdst', 'ttlPropagate'])
 
 const slashes = Array.from({ length: 129 }, (_, length) => `/${length}`)
 
@@ -162,9 +155,10 @@ const prefixText = (address: string, length: number, family: number): string =>
 const readVia = ({ family, address }: Via) => ({ family: nameOf(AF, family), address })
 
 function readNexthop({ flags, hops, ifindex, attributes }: NexthopMessage): Nexthop {
-  const { via, unknown: _, newdst: __, ...rest } = attributes
+  const { via, unknown: _, encapType, encap: __, ...rest } = attributes
   const nexthop: Nexthop = { ...rest, weight: hops + 1, flags: bitNames(RTNH_F, flags) }
   if (ifindex !== 0) nexthop.dev = ifindex
   if (via !== undefined) nexthop.via = readVia(via)
+  if (encapType !== undefined) nexthop.encap = readEncap(attributes, RTA_ENCAP)
   return nexthop
 }

@@ -6,9 +6,10 @@ import { RT_TABLE, RTM_F, RTN, RTNH_F, RTPROT } from '../../protocol/route/names
 import type { Nexthop as NexthopMessage } from '../../protocol/route/nexthops.ts'
 import type { RouteInput as RouteMessageInput } from '../../protocol/route/route.ts'
 import type { Via } from '../../protocol/route/via.ts'
+import { writeEncap } from './encapWrite.ts'
 import type { Fields } from './form.ts'
 import { AF, bits, type Family, numberOf } from './names.ts'
-import type { Nexthop, NexthopInput, Route, RouteInput } from './routeForm.ts'
+import { type Nexthop, type NexthopInput, type Route, type RouteInput, RTA_ENCAP } from './routeForm.ts'
 
 /** What a route can be given; what only the kernel tells is left out when it is written. */
 export const routeFields: Fields<Route> = {
@@ -36,7 +37,6 @@ export const routeFields: Fields<Route> = {
   pref: true,
   expires: true,
   cacheinfo: true,
-  encapType: true,
   encap: true,
   newdst: true,
   ttlPropagate: true,
@@ -51,7 +51,7 @@ export const hopFields: Fields<Nexthop> = {
   weight: true,
   flags: true,
   flow: true,
-  encapType: true,
+  newdst: true,
   encap: true,
 }
 
@@ -66,8 +66,6 @@ const plain = [
   'mark',
   'uid',
   'pref',
-  'encapType',
-  'encap',
   'newdst',
   'ttlPropagate',
 ] as const
@@ -129,6 +127,7 @@ export function writeRoute(input: RouteInput): RouteMessageInput {
   for (const name of plain) if (input[name] !== undefined) attributes[name] = input[name]
   if (input.via !== undefined) attributes['via'] = writeVia(input.via, 'via')
   if (input.multipath !== undefined) attributes['multipath'] = input.multipath.map(writeNexthop)
+  if (input.encap !== undefined) Object.assign(attributes, writeEncap(input.encap, 'encap', RTA_ENCAP))
   if (input.expires !== undefined) attributes['expires'] = input.expires
   if (table > 0xff) attributes['table'] = table
   return {
@@ -156,10 +155,14 @@ function writeVia(via: { family: Family; address: string }, field: string): Via 
 }
 
 function writeNexthop(input: NexthopInput, index: number): NexthopMessage {
-  const { dev, weight = 1, flags, via, ...rest } = input
+  const { dev, weight = 1, flags, via, encap, ...rest } = input
   const at = `multipath[${index}]`
   if (!Number.isInteger(weight) || weight < 1 || weight > 256) throw new InputError('expected 1 to 256', [at, 'weight'])
-  const attributes = { ...rest, via: via === undefined ? undefined : writeVia(via, `${at}.via`) }
+  const attributes = {
+    ...rest,
+    via: via === undefined ? undefined : writeVia(via, `${at}.via`),
+    ...writeEncap(encap, `${at}.encap`, RTA_ENCAP),
+  }
   return {
     flags: bits(RTNH_F, flags, `${at}.flags`) & SETTABLE,
     hops: weight - 1,

@@ -27,7 +27,7 @@ test(
     flags: 0,
     attributes: {
       dst: '10.6.0.0',
-      encap: hex`0c 00 01 00 00 06 40 00 00 0c 81 00`,
+      encap: { dst: '100/200' },
       encapType: 'mpls',
       gateway: '10.0.0.2',
       oif: 3,
@@ -59,7 +59,7 @@ test(
     flags: 0,
     attributes: {
       dst: '10.7.0.0',
-      encap: hex`0c 00 01 00 00 00 00 00 00 00 00 05 08 00 02 00 0a 00 00 09 05 00 04 00 09 f0 01 00`,
+      encap: { id: 5n, dst: '10.0.0.9', ttl: 9 },
       encapType: 'ip',
       oif: 3,
     },
@@ -95,12 +95,7 @@ test(
       table: 254,
       dst: '10.7.0.0',
       oif: 3,
-      encap: hex`
-        0c 00 01 00 00 00 00 00 00 00 00 05 08 00 02 00
-        0a 00 00 09 08 00 03 00 00 00 00 00 05 00 05 00
-        00 00 00 00 05 00 04 00 09 00 00 00 06 00 06 00
-        00 00 00 00
-      `,
+      encap: { id: 5n, dst: '10.0.0.9', src: '0.0.0.0', tos: 0, ttl: 9, flags: 0 },
       encapType: 'ip',
     },
   },
