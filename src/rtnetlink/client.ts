@@ -5,10 +5,12 @@ import { Addresses } from './address.ts'
 import { Batch } from './batch.ts'
 import { Links } from './link.ts'
 import { Neighbours } from './neighbour.ts'
+import { Netconfs } from './netconf.ts'
 import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
 import { Scope } from './scope.ts'
+import { Statistics } from './stats.ts'
 import type { WatchKind } from './watch/mirror.ts'
 import { checkWatch, Watch, type WatchOptions } from './watch/watch.ts'
 
@@ -38,6 +40,10 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   readonly rule: Rules
   /** Numbers of other namespaces: `ip netns list-id` */
   readonly nsid: Nsids
+  /** Statistics beyond packets and bytes: `ip stats` */
+  readonly stats: Statistics
+  /** Forwarding settings of links: `ip netconf` */
+  readonly netconf: Netconfs
 
   readonly #options: RtnetlinkOptions
   /** The clients of its watches. */
@@ -54,6 +60,8 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     this.neighbour = new Neighbours(scope)
     this.rule = new Rules(scope)
     this.nsid = new Nsids(scope)
+    this.stats = new Statistics(scope)
+    this.netconf = new Netconfs(scope)
   }
 
   /** Collects changes that are sent together: `batch.route.add(…)`, then `await batch.send()`. */

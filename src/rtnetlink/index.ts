@@ -24,6 +24,7 @@ export type { LinkFilter } from './linkRequest.ts'
 export type { Family } from './names.ts'
 export { type NeighbourFilter, Neighbours } from './neighbour.ts'
 export type { Neighbour, NeighbourInput, NeighbourState } from './neighbourForm.ts'
+export { type Netconf, type NetconfFilter, Netconfs } from './netconf.ts'
 export { type Nsid, Nsids } from './nsid.ts'
 export type { LinkRef } from './reference.ts'
 export { type RouteFilter, Routes } from './route.ts'
@@ -32,6 +33,14 @@ export type { RouteQuery } from './routeQuery.ts'
 export { type RuleFilter, Rules } from './rule.ts'
 export type { Rule, RuleInput } from './ruleForm.ts'
 export type { ReadOptions } from './scope.ts'
+export {
+  type OffloadGroup,
+  Statistics,
+  type Stats,
+  type StatsChanges,
+  type StatsFilter,
+  type StatsGroup,
+} from './stats.ts'
 export type { ObjectChange, WatchKind } from './watch/mirror.ts'
 export type { Watched } from './watch/tables.ts'
 export { type Change, Watch, type WatchOptions } from './watch/watch.ts'

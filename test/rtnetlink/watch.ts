@@ -59,6 +59,7 @@ async function fresh(rt: Rtnetlink): Promise<Record<WatchKind, object[]>> {
     fdb: entries.filter(({ master, cacheinfo }) => master !== undefined || cacheinfo !== undefined),
     rule: await rt.rule.list(),
     nsid: await rt.nsid.list(),
+    netconf: await rt.netconf.list(),
   }
 }
 

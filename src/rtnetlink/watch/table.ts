@@ -13,8 +13,11 @@ export const RTNLGRP = {
   ipv6Ifaddr: 9,
   ipv6Route: 11,
   ipv6Rule: 19,
+  ipv4Netconf: 24,
+  ipv6Netconf: 25,
   mplsRoute: 27,
   nsid: 28,
+  mplsNetconf: 29,
   nexthop: 32,
 } as const
 

@@ -2,12 +2,14 @@
 import type { Address } from '../addressForm.ts'
 import type { Link } from '../linkForm.ts'
 import type { Neighbour } from '../neighbourForm.ts'
+import type { Netconf } from '../netconf.ts'
 import type { Nsid } from '../nsid.ts'
 import type { Route } from '../routeForm.ts'
 import type { Rule } from '../ruleForm.ts'
 import { watchedAddress } from './address.ts'
 import { watchedLink } from './link.ts'
 import { watchedFdb, watchedNeighbour } from './neighbour.ts'
+import { watchedNetconf } from './netconf.ts'
 import { watchedNsid } from './nsid.ts'
 import { watchedRoute } from './route.ts'
 import { watchedRule } from './rule.ts'
@@ -23,6 +25,7 @@ export interface Watched {
   fdb: Neighbour
   rule: Rule
   nsid: Nsid
+  netconf: Netconf
 }
 
 const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
@@ -33,6 +36,7 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
   fdb: watchedFdb,
   rule: watchedRule,
   nsid: watchedNsid,
+  netconf: watchedNetconf,
 }
 
 /** The table of one kind of object. */
