@@ -7,6 +7,7 @@ import type { AttributeSet, Table } from './attributes/table.ts'
 
 export { complete, later, undeclared } from './attributes/field.ts'
 export { begin, end, NLA_F_NESTED, NLA_F_NET_BYTEORDER } from './attributes/frame.ts'
+export { type Keyed, keyed } from './attributes/keyed.ts'
 export { list, numbered } from './attributes/list.ts'
 export {
   type AttributeSet,

@@ -2,6 +2,7 @@
 import { addressMessages } from './address/address.ts'
 import { bytes, type Codec, type Context } from './codec.ts'
 import { DecodeError, EncodeError } from './errors.ts'
+import { type GenericIds, type GenericMessage, genericCodec, genericRow } from './generic/messages.ts'
 import { linkMessages } from './link/link.ts'
 import type { MessageCodec } from './message.ts'
 import { neighbourMessages } from './neighbour/neighbour.ts'
@@ -35,8 +36,8 @@ export const families = {
   },
 } as const satisfies Record<string, Messages>
 
-/** A family that `decodeMessages` knows. */
-export type Family = keyof typeof families
+/** A family that `decodeMessages` knows: `generic` is the family of families. */
+export type Family = keyof typeof families | 'generic'
 
 type Body<C> = C extends { decode(...arguments_: never[]): infer Out } ? Out : never
 type DeclaredOf<M extends Messages> = {
@@ -44,7 +45,7 @@ type DeclaredOf<M extends Messages> = {
 }[keyof M & string]
 
 /** A message that some table declares; `type` tells the form of `body`. */
-export type DeclaredMessage = DeclaredOf<(typeof families)[Family]>
+export type DeclaredMessage = DeclaredOf<(typeof families)[keyof typeof families]> | GenericMessage
 /** A message about messages. */
 export type ControlMessage =
   | (Omit<MessageHeader, 'type'> & { type: 'error'; body: ErrorBody })
@@ -58,6 +59,11 @@ interface Row {
   readonly name: string
   readonly number: number
   readonly codec: MessageCodec<any, any>
+}
+/** Where the forms of messages are found. */
+interface Tables {
+  readonly family: Family
+  readonly ids: GenericIds | undefined
 }
 const byNumber = new Map<string, ReadonlyMap<number, Row>>()
 const byName = new Map<string, ReadonlyMap<string, Row>>()
@@ -73,15 +79,18 @@ const verbatims = new WeakMap<object, { canonical: Uint8Array; wire: Uint8Array 
 /**
  * Decodes what a netlink socket sent or received: one datagram with any number of messages.
  * Unknown messages and attributes are kept as bytes; `encodeMessage` gives back the same bytes.
+ * The families of generic netlink have other numbers on each machine: `ids` says which of them is which
+ * (`new Map([[0x1c, wireguard]])`, or `await genetlink.ids()`); what is not in it is kept as bytes.
  * Throws a DecodeError with the path (`[2].body.attributes.linkinfo`) where bytes are not what they claim.
  */
-export function decodeMessages(bytes: Uint8Array, family: Family = 'route'): Message[] {
+export function decodeMessages(bytes: Uint8Array, family: Family = 'route', ids?: GenericIds): Message[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const messages: Message[] = []
+  const tables = { family, ids }
   walk(view, 0, bytes.length, (type, flags, seq, pid, offset, length) => {
     try {
-      const message = decodeOne(view, { type, flags, seq, pid }, offset, length, family)
-      keepVerbatim(message, bytes.subarray(offset - 16, offset + length), family)
+      const message = decodeOne(view, { type, flags, seq, pid }, offset, length, tables)
+      keepVerbatim(message, bytes.subarray(offset - 16, offset + length), tables)
       messages.push(message)
     } catch (error) {
       throw error instanceof DecodeError ? error.within(`[${messages.length}]`) : error
@@ -90,27 +99,33 @@ export function decodeMessages(bytes: Uint8Array, family: Family = 'route'): Mes
   return messages
 }
 
-function decodeOne(view: DataView, header: MessageHeader, offset: number, length: number, family: Family): Message {
+function decodeOne(view: DataView, header: MessageHeader, offset: number, length: number, tables: Tables): Message {
   const { type, flags, seq, pid } = header
   const context: Context = { lossless: true }
   if (type === NLMSG.error) {
-    return {
-      type: 'error',
-      flags,
-      seq,
-      pid,
-      body: within('body', () => decodeError(view, offset, length, flags, context)),
-    }
+    const body = within('body', () => decodeError(view, offset, length, flags, context))
+    return { type: 'error', flags, seq, pid, body }
   }
   if (type === NLMSG.done) {
     return { type: 'done', flags, seq, pid, body: within('body', () => decodeDone(view, offset, length, context)) }
   }
-  const row = byNumber.get(family)?.get(type)
+  const row = rowOf(view, header, offset, length, tables)
   if (row === undefined || length < row.codec.header.size) {
     return { type, flags, seq, pid, body: bytes.decode(view, offset, length) }
   }
   const body = within('body', () => row.codec.decode(view, offset, length, context))
   return { type: row.name, flags, seq, pid, body } as Message
+}
+
+function rowOf(
+  view: DataView,
+  header: MessageHeader,
+  offset: number,
+  length: number,
+  { family, ids }: Tables,
+): Pick<Row, 'name' | 'codec'> | undefined {
+  if (family !== 'generic') return byNumber.get(family)?.get(header.type)
+  return length === 0 ? undefined : genericCodec(ids, header, view.getUint8(offset))
 }
 
 function within<R>(name: string, go: () => R): R {
@@ -121,40 +136,49 @@ function within<R>(name: string, go: () => R): R {
   }
 }
 
-function keepVerbatim(message: Message, wire: Uint8Array, family: Family): void {
-  const canonical = write(message, family)
+function keepVerbatim(message: Message, wire: Uint8Array, tables: Tables): void {
+  const canonical = write(message, tables)
   const end = wire.length
   if (canonical.length === ((end + 3) & ~3) && wire.every((byte, index) => byte === canonical[index])) return
   verbatims.set(message, { canonical, wire: wire.slice() })
 }
 
-/** Encodes one message with its header. Throws an EncodeError with the path of what does not fit. */
-export function encodeMessage(message: Message, family: Family = 'route'): Uint8Array {
-  const ours = write(message, family)
+/**
+ * Encodes one message with its header; `ids` as in `decodeMessages`. Throws an EncodeError with the path of what does
+ * not fit.
+ */
+export function encodeMessage(message: Message, family: Family = 'route', ids?: GenericIds): Uint8Array {
+  const ours = write(message, { family, ids })
   const verbatim = verbatims.get(message)
   if (verbatim === undefined || ours.length !== verbatim.canonical.length) return ours
   return ours.every((byte, index) => byte === verbatim.canonical[index]) ? verbatim.wire.slice() : ours
 }
 
-function write(message: Message, family: Family): Uint8Array {
+function write(message: Message, tables: Tables): Uint8Array {
   const writer = new Writer()
   const { flags, seq, pid } = message
-  const start = beginMessage(writer, { type: numberOf(message, family), flags, seq, pid })
-  within('body', () => writeBody(writer, message, family))
+  const { type, codec } = formOf(message, tables)
+  const start = beginMessage(writer, { type, flags, seq, pid })
+  within('body', () => {
+    if (message.body instanceof Uint8Array) writer.bytes(message.body)
+    else if (message.type === 'error') encodeError(writer, message.body)
+    else if (message.type === 'done') encodeDone(writer, message.body)
+    else codec!.encode(writer, message.body)
+  })
   endMessage(writer, start)
   return writer.toBytes()
 }
 
-function numberOf({ type }: Message, family: Family): number {
-  if (typeof type === 'number') return type
-  const number = type === 'error' || type === 'done' ? NLMSG[type] : byName.get(family)?.get(type)?.number
-  if (number === undefined) throw new EncodeError(`${family} has no message ${type}`, ['type'])
-  return number
-}
-
-function writeBody(writer: Writer, message: Message, family: Family): void {
-  if (message.body instanceof Uint8Array) writer.bytes(message.body)
-  else if (message.type === 'error') encodeError(writer, message.body)
-  else if (message.type === 'done') encodeDone(writer, message.body)
-  else (byName.get(family)!.get(message.type as string)!.codec as Codec<unknown>).encode(writer, message.body)
+/** The number of a message, and the form of its body where a table declares it. */
+function formOf(message: Message, { family, ids }: Tables): { type: number; codec?: Codec<unknown> | undefined } {
+  const { type } = message
+  if (typeof type === 'number') return { type }
+  if (type === 'error' || type === 'done') return { type: NLMSG[type] }
+  if (family === 'generic') {
+    const { number, codec } = genericRow(ids, type, (message.body as { cmd?: unknown }).cmd)
+    return { type: number, codec }
+  }
+  const row = byName.get(family)?.get(type)
+  if (row === undefined) throw new EncodeError(`${family} has no message ${type}`, ['type'])
+  return { type: row.number, codec: row.codec }
 }

@@ -61,6 +61,7 @@ export type Form =
   | { is: 'array'; item: Fixed<any>; count?: number }
   | { is: 'attributes'; prefix: string; table: Readonly<Record<string, readonly [number, Codec<any>]>> }
   | { is: 'list'; item: Codec<any> }
+  | { is: 'keyed'; item: Codec<any> }
   | { is: 'repeated'; item: Codec<any> }
   | { is: 'message'; header: Fixed<any>; attributes: Codec<any> }
   | { is: 'selected'; selector: string; choices: ReadonlyMap<unknown, Codec<any>> }

@@ -6,6 +6,28 @@ import { align4, LE, type Writer } from '../writer.ts'
 import { HEADER_LENGTH, NLM_F } from './constants.ts'
 import { beginMessage, headerAt, type MessageHeader } from './header.ts'
 
+/** NL_ATTR_TYPE_…: the types of attributes that policies know. */
+export const NL_ATTR_TYPE = {
+  invalid: 0,
+  flag: 1,
+  u8: 2,
+  u16: 3,
+  u32: 4,
+  u64: 5,
+  s8: 6,
+  s16: 7,
+  s32: 8,
+  s64: 9,
+  binary: 10,
+  string: 11,
+  nulString: 12,
+  nested: 13,
+  nestedArray: 14,
+  bitfield32: 15,
+  sint: 16,
+  uint: 17,
+} as const
+
 /** What a policy says of an attribute. */
 export const policyAttributes = attributes('NL_POLICY_TYPE_ATTR', {
   type: [1, u32],

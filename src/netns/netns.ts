@@ -10,11 +10,13 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { ClosedError, InputError } from '../../protocol/errors.ts'
 import { type Capture, type CaptureOptions, capture } from '../capture/index.ts'
 import type { CallOptions } from '../connection/index.ts'
+import type { Genetlink } from '../generic/index.ts'
 import { type Destination, type Ping, type PingOptions, ping } from '../ping/index.ts'
-import { Rtnetlink } from '../rtnetlink/index.ts'
+import type { Rtnetlink } from '../rtnetlink/index.ts'
 import type { Descriptor } from '../socket/descriptor.ts'
 import { type NamespaceRef, namedPath, OWN_NETNS, openNamespace } from '../socket/namespace.ts'
 import { inside } from '../socket/window.ts'
+import { Clients } from './clients.ts'
 import { type ExecOptions, type ExecResult, exec } from './exec.ts'
 import { list, type NetnsEntry } from './list.ts'
 import { type CreateOptions, makeNamespace } from './make.ts'
@@ -33,7 +35,7 @@ export class Netns implements Disposable, AsyncDisposable {
   readonly sysctl: Sysctl = new Sysctl(this)
   readonly #descriptor: Descriptor
   readonly #created: boolean
-  #rtnetlink: Rtnetlink | undefined
+  readonly #clients = new Clients(this)
 
   private constructor(descriptor: Descriptor, name: string | undefined, created: boolean) {
     this.#descriptor = descriptor
@@ -112,8 +114,12 @@ export class Netns implements Disposable, AsyncDisposable {
 
   /** A client that lives inside: made at first use, closed with the namespace. */
   get rtnetlink(): Rtnetlink {
-    if (this.#rtnetlink === undefined || this.#rtnetlink.closed) this.#rtnetlink = new Rtnetlink({ netns: this })
-    return this.#rtnetlink
+    return this.#clients.rtnetlink
+  }
+
+  /** As `rtnetlink`, for the families of generic netlink. */
+  get genetlink(): Genetlink {
+    return this.#clients.genetlink
   }
 
   /** As `ping`, from inside. */
@@ -174,9 +180,9 @@ export class Netns implements Disposable, AsyncDisposable {
     this.close()
   }
 
-  /** Gives the descriptor back and closes its client; a name stays, and what was started inside goes on inside. */
+  /** Gives the descriptor back and closes its clients; a name stays, and what was started inside goes on inside. */
   close(): void {
-    this.#rtnetlink?.close()
+    this.#clients.close()
     this.#descriptor.close()
   }
 

@@ -4,17 +4,57 @@ import { isDeepStrictEqual } from 'node:util'
 import test from 'ava'
 import type { Codec, Form } from '../../protocol/codec.ts'
 import { DecodeError } from '../../protocol/errors.ts'
-import { decodeMessages, encodeMessage, families, type Message } from '../../protocol/messages.ts'
+import { genericFamilies } from '../../protocol/generic/families.ts'
+import type { AnyFamily } from '../../protocol/generic/family.ts'
+import { decodeMessages, encodeMessage, type Family, families, type Message } from '../../protocol/messages.ts'
 import { Writer } from '../../protocol/writer.ts'
 import { decode, encode } from './captures.ts'
 import { generate, nothing, Random } from './generate.ts'
 
 const SEED = Number(process.env['SEED'] ?? 20260)
-const messages = Object.entries(families).flatMap(([family, rows]) =>
-  Object.entries(rows).map(([name, [number, codec]]) => ({ family, name, number, codec: codec as Codec<any> })),
-)
-/** One row for each form: several messages share one. */
-const forms = messages.filter(({ codec }, index) => messages.findIndex(other => other.codec === codec) === index)
+const generics: AnyFamily[] = Object.values(genericFamilies)
+/** The kernel counts from 0x10, which is the controller's. */
+const ids = new Map(generics.map((family, index) => [0x10 + index, family]))
+
+interface Declared {
+  family: Family
+  name: string
+  codec: Codec<any>
+  /** The message with a body: families of generic netlink have the command in it. */
+  of(body: object, flags: number): { type: string; flags: number; body: object }
+}
+
+const messages: Declared[] = [
+  ...Object.entries(families).flatMap(([family, rows]) =>
+    Object.entries(rows).map(([name, [, codec]]) => ({
+      family: family as Family,
+      name,
+      codec: codec as Codec<any>,
+      of: (body: object, flags: number) => ({ type: name, flags, body }),
+    })),
+  ),
+  ...generics.flatMap(family => [
+    ...commandsOf(family, family.requestCodecs, flags => flags | 1),
+    ...(family.replyCodecs === family.requestCodecs ? [] : commandsOf(family, family.replyCodecs, flags => flags & ~1)),
+  ]),
+]
+
+/** Commands of a generic family; NLM_F_REQUEST tells what user space says from what the kernel says. */
+function commandsOf(
+  family: AnyFamily,
+  codecs: AnyFamily['requestCodecs'],
+  side: (flags: number) => number,
+): Declared[] {
+  return Object.entries<readonly [number, Codec<any>]>(codecs).map(([cmd, [, codec]]) => ({
+    family: 'generic',
+    name: `${family.name}.${cmd}`,
+    codec,
+    of: (body, flags) => ({ type: family.name, flags: side(flags), body: { ...body, cmd } }),
+  }))
+}
+/** One row for each form: several messages share one; the commands of a generic family differ by their attributes. */
+const partOf = ({ family, codec }: Declared) => (family === 'generic' ? (codec as any).attributes : codec)
+const forms = messages.filter((row, index) => messages.findIndex(other => partOf(other) === partOf(row)) === index)
 
 // The tests never wait: without this their results would come all at the end.
 test.beforeEach(() => setImmediate())
@@ -91,17 +131,12 @@ function cut(codec: Codec<any>, bytes: Uint8Array, where: string): void {
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 test('messages: what is written is read', t => {
-  for (const { family, name, codec } of messages) {
+  for (const { family, codec, of } of messages) {
     each(codec, 20, (body, random, seed) => {
-      const message = {
-        type: name,
-        flags: random.below(0x10000),
-        seq: random.next(),
-        pid: random.next(),
-        body,
-      } as Message
-      const bytes = encodeMessage(message, family as 'route')
-      t.deepEqual(decodeMessages(bytes, family as 'route'), [message], seed)
+      const header = { seq: random.next(), pid: random.next() }
+      const message = { ...header, ...of(body, random.below(0x10000)) } as Message
+      const bytes = encodeMessage(message, family, ids)
+      t.deepEqual(decodeMessages(bytes, family, ids), [message], seed)
     })
   }
 })
@@ -144,7 +179,7 @@ function selectorsOf(form: Form | undefined): Record<string, unknown>[] {
 
 function insides(form: Form): Iterable<Codec<any>> {
   if (form.is === 'message') return [form.attributes]
-  if (form.is === 'list' || form.is === 'repeated' || form.is === 'array') return [form.item]
+  if (form.is === 'list' || form.is === 'keyed' || form.is === 'repeated' || form.is === 'array') return [form.item]
   if (form.is === 'selected') return form.choices.values()
   return form.is === 'lazy' ? [form.codec()] : []
 }
@@ -208,6 +243,12 @@ test('numbers of messages and attributes are there once, names are words in lowe
   for (const [family, table] of Object.entries(families)) {
     const numbers = Object.values(table).map(([number]) => number)
     t.is(new Set(numbers).size, numbers.length, family)
+  }
+  for (const { name, commands, replies } of generics) {
+    for (const table of [commands, replies]) {
+      const numbers = Object.values<readonly [number, unknown]>(table).map(([number]) => number)
+      t.is(new Set(numbers).size, numbers.length, name)
+    }
   }
   for (const { path, name, codec } of rows) {
     t.regex(name, /^[a-z][a-zA-Z0-9]*$/, path)

@@ -64,6 +64,11 @@ const makers: { [K in Form['is']]: Maker<K> } = {
   array: ({ item, count }, random, around) => several(0, random, () => generate(item, random, around), count),
   attributes: makeSet,
   list: ({ item }, random, around) => several(0, random, () => generate(item, random, around)),
+  keyed: ({ item }, random, around) =>
+    several(0, random, () => {
+      const value = generate(item, random, around)
+      return value === nothing ? nothing : { type: random.below(0x200), value }
+    }),
   repeated: ({ item }, random, around) => several(1, random, () => generate(item, random, around)),
   message: makeMessage,
   selected: (form, random, around) => {

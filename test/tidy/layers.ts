@@ -16,13 +16,16 @@ const socket = /^src\/socket\//
 const connection = /^src\/connection\//
 const netns = /^src\/netns\//
 const rtnetlink = /^src\/rtnetlink\//
+const generic = /^src\/generic\//
+/** What is said in the same words by all clients. */
+const words = /^src\/rtnetlink\/(names|reference)\.ts$/
 const ping = /^src\/ping\//
 const capture = /^src\/capture\//
 const lab = /^src\/lab\//
 const cli = /^src\/cli\//
 const testing = /^src\/testing\//
 const index = /^src\/index\.ts$/
-const verbs = [rtnetlink, netns, ping, capture]
+const verbs = [rtnetlink, generic, netns, ping, capture]
 
 export const layers: Layer[] = [
   { files: protocol, may: [protocol] },
@@ -31,7 +34,11 @@ export const layers: Layer[] = [
   { files: socket, may: [libc, socket, errors, node] },
   { files: connection, may: [socket, connection, protocol, node] },
   { files: rtnetlink, may: [rtnetlink, connection, socket, protocol, node] },
-  { files: netns, may: [libc, socket, netns, connection, rtnetlink, ping, capture, protocol, node, processes] },
+  { files: generic, may: [generic, words, libc, connection, socket, protocol, node] },
+  {
+    files: netns,
+    may: [libc, socket, netns, connection, rtnetlink, generic, ping, capture, protocol, node, processes],
+  },
   { files: ping, may: [ping, libc, socket, connection, protocol, node] },
   { files: capture, may: [capture, libc, socket, connection, protocol, node] },
   { files: testing, may: [testing, connection, protocol, node, /^src\/socket\/transport\.ts$/] },

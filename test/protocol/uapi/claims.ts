@@ -1,5 +1,7 @@
 /** What our tables claim about the kernel's headers: names, numbers, layouts. Collected by walking the forms. */
 import type { Codec, Fixed } from '../../../protocol/codec.ts'
+import { genericFamilies } from '../../../protocol/generic/families.ts'
+import type { AnyFamily } from '../../../protocol/generic/family.ts'
 import { families } from '../../../protocol/messages.ts'
 import { NETLINK, NLM_F, NLMSG } from '../../../protocol/netlink/constants.ts'
 import { enumerations, structs, tables } from './names.ts'
@@ -41,8 +43,19 @@ export function collect(): Claims {
       walk(codec as Codec<unknown>, name, all, seen)
     }
   }
+  for (const family of Object.values<AnyFamily>(genericFamilies)) addFamily(family, all, seen)
   for (const [prefix, table] of Object.entries(nameTables)) addNames(table, prefix, prefix, all)
   return all
+}
+
+/** Adds the commands of a family of generic netlink, and what they carry. */
+function addFamily({ name, prefix, commands, replies }: AnyFamily, all: Claims, seen: Set<unknown>): void {
+  for (const table of new Set([commands, replies])) {
+    for (const [command, [number, set]] of Object.entries<readonly [number, Codec<unknown>]>(table)) {
+      all.claims.push({ place: `${name}.${command}`, prefix, name: command, number, row: true })
+      walk(set, `${name}.${command}`, all, seen)
+    }
+  }
 }
 
 /** Adds what a codec claims, and what is inside of it; `place` is the set and row that it stands in. */
@@ -63,7 +76,7 @@ export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = n
     }
   } else if (form.is === 'struct') {
     for (const [name, field] of Object.entries(form.fields)) walk(field, `${place}/${name}`, all, seen)
-  } else if (form.is === 'list' || form.is === 'repeated' || form.is === 'array') {
+  } else if (form.is === 'list' || form.is === 'keyed' || form.is === 'repeated' || form.is === 'array') {
     walk(form.item, place, all, seen)
   } else if (form.is === 'selected') {
     const named = form.choices.has('otherwise') ? () => place : (key: unknown) => `${place} ${String(key)}`

@@ -1,5 +1,6 @@
 /** What our tables are called in C where that does not follow from their own names, one file for each area. */
 import { address } from './names/address.ts'
+import { generic } from './names/generic.ts'
 import { link } from './names/link.ts'
 import { neighbour } from './names/neighbour.ts'
 import { netconf } from './names/netconf.ts'
@@ -24,7 +25,7 @@ export interface NamesInC {
   unneeded?: Readonly<Record<string, string>>
 }
 
-const areas: readonly NamesInC[] = [address, link, neighbour, netconf, netns, otherKinds, route, rule, statistics, tc]
+const areas: readonly NamesInC[] = [address, generic, link, neighbour, netconf, netns, otherKinds, route, rule, statistics, tc]
 const all = <T>(part: (area: NamesInC) => Readonly<Record<string, T>> | undefined): Readonly<Record<string, T>> =>
   Object.assign({}, ...areas.map(part))
 
