@@ -96,8 +96,8 @@ export class Genetlink implements Disposable, AsyncDisposable {
   }
 
   /**
-   * Which declared family has which number here, for `decodeMessages(bytes, 'generic', await genetlink.ids())`; those of
-   * this package, and `more`.
+   * Which declared family has which number here, those of this package and `more`: for
+   * `decodeMessages(bytes, 'generic', await genetlink.ids())`.
    */
   async ids(more: readonly AnyFamily[] = [], options?: CallOptions): Promise<GenericIds> {
     const all = new Map<string, AnyFamily>([...Object.values(genericFamilies), ...more].map(one => [one.name, one]))

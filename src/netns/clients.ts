@@ -1,6 +1,8 @@
 import { Genetlink } from '../generic/index.ts'
 import { Rtnetlink } from '../rtnetlink/index.ts'
 
+export type { Genetlink, Rtnetlink }
+
 /** The clients that live in a namespace: each is made at first use, and again if it was closed. */
 export class Clients {
   readonly #netns: { run<T>(make: () => T): T }

@@ -10,13 +10,11 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { ClosedError, InputError } from '../../protocol/errors.ts'
 import { type Capture, type CaptureOptions, capture } from '../capture/index.ts'
 import type { CallOptions } from '../connection/index.ts'
-import type { Genetlink } from '../generic/index.ts'
 import { type Destination, type Ping, type PingOptions, ping } from '../ping/index.ts'
-import type { Rtnetlink } from '../rtnetlink/index.ts'
 import type { Descriptor } from '../socket/descriptor.ts'
 import { type NamespaceRef, namedPath, OWN_NETNS, openNamespace } from '../socket/namespace.ts'
 import { inside } from '../socket/window.ts'
-import { Clients } from './clients.ts'
+import { Clients, type Genetlink, type Rtnetlink } from './clients.ts'
 import { type ExecOptions, type ExecResult, exec } from './exec.ts'
 import { list, type NetnsEntry } from './list.ts'
 import { type CreateOptions, makeNamespace } from './make.ts'
@@ -95,7 +93,7 @@ export class Netns implements Disposable, AsyncDisposable {
 
   /** The descriptor's number, for system calls of one's own; throws a `ClosedError` after `close`. */
   get fd(): number {
-    if (this.#descriptor.closed) throw new ClosedError(this.#label)
+    if (this.#descriptor.closed) throw new ClosedError(`namespace ${this.name ?? `net:[${this.inode}]`}`)
     return this.#descriptor.fd
   }
 
@@ -106,10 +104,6 @@ export class Netns implements Disposable, AsyncDisposable {
 
   get closed(): boolean {
     return this.#descriptor.closed
-  }
-
-  get #label(): string {
-    return this.name === undefined ? `namespace net:[${this.inode}]` : `namespace ${this.name}`
   }
 
   /** A client that lives inside: made at first use, closed with the namespace. */

@@ -1,8 +1,19 @@
+import type { GenericIds } from '../../protocol/generic/messages.ts'
 import { decodeMessages, encodeMessage, type Message } from '../../protocol/messages.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import { LE } from '../../protocol/writer.ts'
+import { controller } from './controller.ts'
 import { type Behind, FakeSocket } from './fakeSocket.ts'
-import { datagram, type FakeRequest, isFinal, isSilence, type Part, type Replies, type Reply } from './reply.ts'
+import {
+  datagram,
+  type FakeRequest,
+  isFinal,
+  isSilence,
+  type Part,
+  type Replies,
+  type Reply,
+  type Tongue,
+} from './reply.ts'
 
 /** Answers a request. What it throws is thrown by the system call that sent the request. */
 export type Handler = (request: FakeRequest, kernel: FakeKernel) => Replies | Promise<Replies>
@@ -13,6 +24,11 @@ export interface FakeKernelOptions {
   port?: number | undefined
   /** How many datagrams a socket holds before events are lost; 1,000 by default. */
   queueLimit?: number | undefined
+  /**
+   * Makes it a kernel of generic netlink, with these families by their numbers; it answers what is asked of the
+   * controller by itself unless the handler does.
+   */
+  families?: GenericIds | undefined
 }
 
 /** A kernel behind a handler; is itself its first socket: `new Rtnetlink({ transport: kernel })`. */
@@ -25,6 +41,7 @@ export class FakeKernel extends FakeSocket {
   stall: Promise<unknown> | undefined
   /** Answers the next requests; may be exchanged at any time. */
   handler: Handler
+  readonly #tongue: Tongue
 
   constructor(handler: Handler = () => undefined, options: FakeKernelOptions = {}) {
     const { port = 4242, queueLimit = 1_000 } = options
@@ -44,23 +61,25 @@ export class FakeKernel extends FakeSocket {
     sockets.push(this)
     this.sockets = sockets
     this.handler = handler
+    this.#tongue = { protocol: options.families === undefined ? 'route' : 'generic', ids: options.families }
   }
 
   /** Sends an event, as one datagram, to the sockets that have joined the group (RTNLGRP_…). */
   emit(group: number, ...messages: Part[]): void {
-    const bytes = datagram(messages, undefined)
+    const bytes = datagram(messages, undefined, this.#tongue)
     for (const socket of this.sockets) if (socket.groups.has(group)) socket.event(bytes)
   }
 
   #receive(socket: FakeSocket, bytes: Uint8Array): void {
-    for (const message of decodeMessages(bytes)) {
-      const request = asRequest(message, socket.port)
+    const { protocol, ids } = this.#tongue
+    for (const message of decodeMessages(bytes, protocol, ids)) {
+      const request = asRequest(message, socket.port, this.#tongue)
       this.requests.push(request)
       if (request.dump && socket.dumping) {
-        socket.push(datagram({ error: 'EBUSY' }, request))
+        socket.push(datagram({ error: 'EBUSY' }, request, this.#tongue))
         continue
       }
-      const replies = this.handler(request, this)
+      const replies = this.handler(request, this) ?? (ids === undefined ? undefined : controller(request, ids))
       if (replies instanceof Promise) this.#later(socket, request, replies)
       else this.#answer(socket, request, replies)
     }
@@ -76,7 +95,7 @@ export class FakeKernel extends FakeSocket {
       this.#trickle(socket, request, replies)
       return
     }
-    const parts = datagrams(listOf(replies), request)
+    const parts = datagrams(listOf(replies), request, this.#tongue)
     if (request.dump) return startDump(socket, parts)
     for (const bytes of parts) socket.push(bytes)
   }
@@ -87,10 +106,10 @@ export class FakeKernel extends FakeSocket {
     for await (const reply of replies) {
       if (socket.closed) return
       final ||= isFinal(reply)
-      if (!isSilence(reply)) socket.push(datagram(reply, request))
+      if (!isSilence(reply)) socket.push(datagram(reply, request, this.#tongue))
     }
     if (request.dump) socket.endDump()
-    if (!final) for (const reply of conclusion(request)) socket.push(datagram(reply, request))
+    if (!final) for (const reply of conclusion(request)) socket.push(datagram(reply, request, this.#tongue))
   }
 }
 
@@ -98,11 +117,14 @@ export class FakeKernel extends FakeSocket {
 export const fakeKernel = (handler: Handler, options?: FakeKernelOptions): FakeKernel =>
   new FakeKernel(handler, options)
 
-function asRequest(message: Message, port: number): FakeRequest {
-  const bytes = encodeMessage(message)
+function asRequest(message: Message, port: number, { protocol, ids }: Tongue): FakeRequest {
+  const bytes = encodeMessage(message, protocol, ids)
   const type = new DataView(bytes.buffer, bytes.byteOffset).getUint16(4, LE)
   // RTNL_KIND_GET: of each four types of rtnetlink the third asks.
-  const dump = type % 4 === 2 && (message.flags & NLM_F.dump) !== 0
+  const dump =
+    protocol === 'generic'
+      ? (message.flags & NLM_F.dump) === NLM_F.dump
+      : type % 4 === 2 && (message.flags & NLM_F.dump) !== 0
   return Object.assign(message, { dump, port, bytes })
 }
 
@@ -117,13 +139,17 @@ function startDump(socket: FakeSocket, parts: Iterator<Uint8Array>): void {
 }
 
 /** Each reply as a datagram, then what the kernel adds. */
-function* datagrams(replies: Iterable<Reply>, request: FakeRequest): Generator<Uint8Array, void, undefined> {
+function* datagrams(
+  replies: Iterable<Reply>,
+  request: FakeRequest,
+  tongue: Tongue,
+): Generator<Uint8Array, void, undefined> {
   let final = false
   for (const reply of replies) {
     final ||= isFinal(reply)
-    if (!isSilence(reply)) yield datagram(reply, request)
+    if (!isSilence(reply)) yield datagram(reply, request, tongue)
   }
-  if (!final) for (const reply of conclusion(request)) yield datagram(reply, request)
+  if (!final) for (const reply of conclusion(request)) yield datagram(reply, request, tongue)
 }
 
 function conclusion(request: FakeRequest): Part[] {

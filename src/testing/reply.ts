@@ -1,8 +1,9 @@
 /** What a handler is given and what it gives back, and how that becomes bytes. */
 import { constants } from 'node:os'
 import { InputError, SyscallError } from '../../protocol/errors.ts'
+import type { GenericIds } from '../../protocol/generic/messages.ts'
 import type { MessageCodec } from '../../protocol/message.ts'
-import { encodeMessage, type families, type Message } from '../../protocol/messages.ts'
+import { encodeMessage, type Family, type families, type Message } from '../../protocol/messages.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { ErrorAttributes } from '../../protocol/netlink/error.ts'
 import { LE } from '../../protocol/writer.ts'
@@ -31,7 +32,22 @@ interface Header {
 /** A message from the kernel: `{ type: 'newlink', body: { ifindex: 1, attributes: { ifname: 'lo' } } }`. */
 export type FakeMessage =
   | { [K in keyof Tables]: Header & { type: K; body: InputOf<Tables[K][1]> } }[keyof Tables]
+  | FakeGenericMessage
   | (Header & { type: number; body: Uint8Array })
+
+/** A message of a family of generic netlink: `{ type: 'wireguard', body: { cmd: 'getDevice', attributes: {} } }`. */
+export interface FakeGenericMessage extends Header {
+  /** Name of the family. */
+  type: string
+  body: { cmd: string; version?: number | undefined; attributes?: object | undefined }
+}
+
+/** What a fake kernel speaks. */
+export interface Tongue {
+  readonly protocol: Family
+  /** The families of generic netlink. */
+  readonly ids?: GenericIds | undefined
+}
 
 /** What the kernel says beside an errno. */
 interface Said {
@@ -84,20 +100,24 @@ export const isFinal = (reply: Reply): boolean =>
   (Array.isArray(reply) ? reply.some(isFinal) : typeof reply === 'object' && ('error' in reply || 'done' in reply))
 
 /** The bytes of a reply to a request, or of an event if there is none. */
-export function datagram(reply: Exclude<Reply, typeof silence>, request: FakeRequest | undefined): Uint8Array {
-  if (!Array.isArray(reply)) return encode(reply as Part, request)
-  const parts = reply.map(part => encode(part, request))
+export function datagram(
+  reply: Exclude<Reply, typeof silence>,
+  request: FakeRequest | undefined,
+  tongue: Tongue,
+): Uint8Array {
+  if (!Array.isArray(reply)) return encode(reply as Part, request, tongue)
+  const parts = reply.map(part => encode(part, request, tongue))
   return Uint8Array.from(parts.flatMap(part => [...part]))
 }
 
-function encode(part: Part, request: FakeRequest | undefined): Uint8Array {
+function encode(part: Part, request: FakeRequest | undefined, { protocol, ids }: Tongue): Uint8Array {
   if (part instanceof Uint8Array) return part
   const header = {
     flags: (part.flags ?? 0) | (request?.dump && !('error' in part) ? NLM_F.multi : 0),
     seq: part.seq ?? request?.seq ?? 0,
     pid: part.pid ?? request?.port ?? 0,
   }
-  if ('type' in part) return encodeMessage({ ...part, ...header } as Message)
+  if ('type' in part) return encodeMessage({ ...part, ...header } as Message, protocol, ids)
   const attributes = said(part)
   if (attributes !== undefined) header.flags |= NLM_F.ackTlvs
   if ('done' in part) {
