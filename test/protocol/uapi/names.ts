@@ -25,7 +25,19 @@ export interface NamesInC {
   unneeded?: Readonly<Record<string, string>>
 }
 
-const areas: readonly NamesInC[] = [address, generic, link, neighbour, netconf, netns, otherKinds, route, rule, statistics, tc]
+const areas: readonly NamesInC[] = [
+  address,
+  generic,
+  link,
+  neighbour,
+  netconf,
+  netns,
+  otherKinds,
+  route,
+  rule,
+  statistics,
+  tc,
+]
 const all = <T>(part: (area: NamesInC) => Readonly<Record<string, T>> | undefined): Readonly<Record<string, T>> =>
   Object.assign({}, ...areas.map(part))
 
