@@ -15,9 +15,9 @@
  * kernel.requests.map(({ type }) => type)                        // ['getlink', 'newroute']
  * ```
  *
- * With `families` it is a kernel of generic netlink, for `new Genetlink({ transport: kernel })`: `new FakeKernel(handler,
- * { families: new Map([[0x20, counter]]) })`. Then `request.type` is the name of the family, `request.body.cmd` the
- * command.
+ * With `families` it is a kernel of generic netlink, for `new Genetlink({ transport: kernel })`:
+ * `new FakeKernel(handler, { families: new Map([[0x20, counter]]) })`. Then `request.type` is the name of the family,
+ * `request.body.cmd` the command.
  *
  * What the kernel adds is added: sequence numbers, the acknowledgement that was asked for, NLMSG_DONE behind a dump.
  * A handler that gives several replies gives an array or a generator; each is a datagram of its own, and an array among
