@@ -1,4 +1,3 @@
-import { hardwareAddress } from '../addressing.ts'
 import { attributes, list, repeated } from '../attributes.ts'
 import {
   bareText,
@@ -19,6 +18,7 @@ import {
 } from '../codec.ts'
 import { type MessageCodec, message } from '../message.ts'
 import { uint } from '../uint.ts'
+import { linkAddress } from './address.ts'
 import { afSpec, protinfo } from './afSpec.ts'
 import { linkinfo } from './linkinfo.ts'
 import { type LinkStats, type LinkStats64, linkIfmap, linkStats, linkStats64 } from './stats.ts'
@@ -55,9 +55,10 @@ const xdp = attributes('IFLA_XDP', {
 
 /** What the kernel tells of a link and takes to make or change one. */
 export const linkAttributes = attributes('IFLA', {
-  /** Hardware address. */
-  address: [1, hardwareAddress],
-  broadcast: [2, hardwareAddress],
+  /** Hardware address; of a tunnel the IP address of its end. */
+  address: [1, linkAddress],
+  /** Address that all hear; of a tunnel between two ends the IP address of the other. */
+  broadcast: [2, linkAddress],
   /** At most 15 bytes. */
   ifname: [3, text(15)],
   /** Largest packet that the link takes, in bytes. */
@@ -143,7 +144,7 @@ export const linkAttributes = attributes('IFLA', {
   /** In a request: a name of at most 127 bytes, which may be an altname. */
   altIfname: [53, text(127)],
   /** The hardware address that the card was made with. */
-  permAddress: [54, hardwareAddress],
+  permAddress: [54, linkAddress],
   protoDownReason: [55, attributes('IFLA_PROTO_DOWN_REASON', { mask: [1, u32], value: [2, u32] })],
   parentDevName: [56, string],
   parentDevBusName: [57, string],

@@ -6,6 +6,7 @@ import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
 import { rehearse } from './form.ts'
 import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
+import { missingKind } from './linkModules.ts'
 import { dataNumbers } from './linkNumbers.ts'
 import { parted, partedPeer } from './linkParts.ts'
 import { peerOf } from './linkPeer.ts'
@@ -40,11 +41,11 @@ export function linkRequest(
   })
 }
 
-function hint(code: string, text: string | undefined, kind: string | undefined): string | undefined {
-  if (code !== 'EOPNOTSUPP' || text !== 'Unknown device type') return undefined
-  const module = `modprobe rtnl-link-${kind}`
-  return `The running kernel has no links of kind ${kind}: load the module (${module}) or take a kernel that has it`
-}
+/** The kernel's words where it knows the kind neither by itself nor by a module. */
+const UNKNOWN_KIND = 'Unknown device type'
+
+const hint = (code: string, text: string | undefined, kind: string | undefined): string | undefined =>
+  code === 'EOPNOTSUPP' && text === UNKNOWN_KIND && kind !== undefined ? missingKind(kind) : undefined
 
 /** The body of a request about one link. */
 export function target(ref: LinkRef, attributes: object = {}): LinkMessageInput {

@@ -12,7 +12,7 @@ const headers = `sys/socket.h netinet/in.h
   tc_act/tc_gate.h tc_act/tc_ife.h tc_act/tc_mirred.h tc_act/tc_mpls.h tc_act/tc_nat.h tc_act/tc_pedit.h
   tc_act/tc_sample.h tc_act/tc_skbedit.h tc_act/tc_skbmod.h tc_act/tc_tunnel_key.h tc_act/tc_vlan.h
   tc_ematch/tc_em_cmp.h tc_ematch/tc_em_ipt.h tc_ematch/tc_em_meta.h tc_ematch/tc_em_nbyte.h
-  tc_ematch/tc_em_text.h veth.h wireguard.h wwan.h xfrm.h devlink.h dpll.h`
+  tc_ematch/tc_em_text.h veth.h wireguard.h wwan.h xfrm.h devlink.h dpll.h ip6_tunnel.h`
   .split(/\s+/)
   .map(name => (/^(sys|netinet)\//.test(name) ? name : `linux/${name}`))
   .map(name => `#if __has_include(<${name}>)\n#include <${name}>\n#endif`)

@@ -10,6 +10,7 @@ import { route } from './names/route.ts'
 import { rule } from './names/rule.ts'
 import { statistics } from './names/statistics.ts'
 import { tc } from './names/tc.ts'
+import { tunnel } from './names/tunnel.ts'
 
 /** The names in C of one area's tables. */
 export interface NamesInC {
@@ -37,6 +38,7 @@ const areas: readonly NamesInC[] = [
   rule,
   statistics,
   tc,
+  tunnel,
 ]
 const all = <T>(part: (area: NamesInC) => Readonly<Record<string, T>> | undefined): Readonly<Record<string, T>> =>
   Object.assign({}, ...areas.map(part))
