@@ -190,7 +190,7 @@ export class Links {
     const home = this.#in(input.netns, visit).#scope
     if (input.master === null) resolved.master = 0
     else if (input.master !== undefined) resolved.master = await home.ifindex(input.master, 'master', options)
-    if (input.link !== undefined) resolved.link = await this.#scope.ifindex(input.link, 'link', options)
+    if (input.link) resolved.link = await this.#scope.ifindex(input.link, 'link', options)
     const ask = (scope: Scope) => (ref: LinkRef, field: string) => scope.ifindex(ref, field, options)
     resolved.numbers = await settled(dataNumbers(input, ask(this.#scope), ask(home)))
     const peer = peerOf(input)

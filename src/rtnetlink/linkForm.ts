@@ -43,7 +43,7 @@ export type Link = WithoutUnknown<LinkInfo> &
     flags: LinkFlag[]
     /** Further names. */
     altnames: string[]
-    /** Number of the link below, or of the other end of a veth. */
+    /** Number of the link below, or of the other end of a veth; 0: there is none. */
     link?: number | undefined
     /** Number of the bridge or the like that it is a port of. */
     master?: number | undefined
@@ -61,7 +61,7 @@ export interface LinkSettings extends Omit<LinkAttributes, Handled | 'netNsFd' |
   flags?: readonly LinkFlag[] | Readonly<Partial<Record<LinkFlag, boolean>>> | undefined
   /** The bridge or the like whose port it becomes; `null` takes it out. */
   master?: LinkRef | null | undefined
-  /** The link below. */
+  /** The link below; 0: none, as links tell it that have none. */
   link?: LinkRef | undefined
   /** The namespace that it is made in, or moved to. */
   netns?: NamespaceRef | undefined

@@ -79,7 +79,7 @@ function direct(input: LinkInput): Resolved {
   const { master, link, netns } = input
   const resolved: Resolved = { numbers: dataNumbers(input, numberAt) }
   if (master !== undefined) resolved.master = master === null ? 0 : numberAt(master, 'master')
-  if (link !== undefined) resolved.link = numberAt(link, 'link')
+  if (link !== undefined && link !== 0) resolved.link = numberAt(link, 'link')
   if (netns !== undefined) resolved.netNsFd = fdAt(netns, 'netns')
   const peer = peerOf(input)
   if (peer !== undefined) resolved.peer = peerMessage(peer, direct)

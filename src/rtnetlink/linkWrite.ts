@@ -75,7 +75,8 @@ function written(input: Record<string, unknown>): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
   for (const name in input) {
     const value = input[name]
-    if (value === undefined || (back && (told.has(name) || state.has(name)))) continue
+    if (value === undefined || (name === 'link' && value === 0) || (back && (told.has(name) || state.has(name))))
+      continue
     if (told.has(name)) throw new InputError('the kernel tells it, and takes it from nobody', [name])
     attributes[name] = value
   }
@@ -101,7 +102,7 @@ export function placeholders(input: LinkInput): Resolved {
   const { master, link, netns } = input
   const resolved: Resolved = { numbers: dataNumbers(input, (ref, field) => ifindexOf(ref, field) ?? 1) }
   if (master !== undefined) resolved.master = master === null ? 0 : (ifindexOf(master, 'master') ?? 1)
-  if (link !== undefined) resolved.link = ifindexOf(link, 'link') ?? 1
+  if (link !== undefined && link !== 0) resolved.link = ifindexOf(link, 'link') ?? 1
   if (netns !== undefined) checkNamespace(netns)
   if (netns !== undefined) resolved.netNsFd = 0
   const peer = peerOf(input)

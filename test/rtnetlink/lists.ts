@@ -1,9 +1,9 @@
-import type { ExecutionContext } from 'ava'
 import type { Link } from '../../src/rtnetlink/index.ts'
 import { needs } from '../needs.ts'
 import { addressMapping } from './judge/address.ts'
 import { compare, compareOne } from './judge/compare.ts'
-import { bridgePort, infoData, linkMapping, statistics } from './judge/link.ts'
+import { compareInfo } from './judge/info.ts'
+import { linkMapping, statistics } from './judge/link.ts'
 import { fdbMapping, neighbourMapping } from './judge/neighbour.ts'
 import { nexthopMapping, routeMapping } from './judge/route.ts'
 import { ruleMapping } from './judge/rule.ts'
@@ -29,18 +29,8 @@ test.serial('links as ip -d link has them', async t => {
   const theirs = here().json('ip', '-j', '-d', 'link')
   t.true(new Set(links.map(({ kind }) => kind)).size >= 7)
   compare(t, 'link', theirs, links, linkMapping(flagsOf), names)
-  for (const [index, { linkinfo, ifname }] of theirs.entries()) compareInfo(t, ifname, linkinfo, links[index]!)
+  for (const [index, { linkinfo, ifname }] of theirs.entries()) compareInfo(t, ifname, linkinfo, links[index]!, names)
 })
-
-function compareInfo(t: ExecutionContext, ifname: string, theirs: any, link: Link) {
-  const { info_kind, info_data, info_slave_kind, info_slave_data, ...rest } = theirs ?? {}
-  t.deepEqual(rest, {}, ifname)
-  t.is(link.kind, info_kind, ifname)
-  t.is(link.slaveKind, info_slave_kind, ifname)
-  if (info_data !== undefined) compareOne(t, ifname, info_data, link, infoData[info_kind]!, names)
-  else t.true(link.data === undefined || info_kind === 'veth', ifname)
-  if (info_slave_data !== undefined) compareOne(t, ifname, info_slave_data, link, bridgePort, names)
-}
 
 test.serial('counters as ip -s link has them', async t => {
   // lo tells only what is sent here: nothing.

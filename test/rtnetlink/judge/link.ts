@@ -1,14 +1,9 @@
 import type { Link } from '../../../src/rtnetlink/index.ts'
-import { type Mapping, upper } from './compare.ts'
+import { type Mapping, newer, upper } from './compare.ts'
+import { bit, data, number } from './data.ts'
+import { overlays } from './overlays.ts'
+import { tunnels } from './tunnels.ts'
 
-const data =
-  (name: string, form: (value: any) => unknown = value => value) =>
-  (link: Link) => {
-    const value = (link.data as any)?.[name]
-    return value === undefined ? undefined : form(value)
-  }
-const bit = (value: boolean | undefined) => Number(value)
-const number = (value: unknown) => Number(value)
 /** iproute2 prints the bytes of the address without leading zeros. */
 const bridgeId = ({ prio, addr }: any) =>
   `${prio.toString(16).padStart(4, '0')}.${addr.replace(/\b0(?=[0-9a-f])/g, '')}`
@@ -74,41 +69,14 @@ const macvlan: Mapping<Link> = {
   usedbcqueuelen: data('bcQueueLenUsed'),
 }
 
-/** iproute2 prints flags of vxlan that are off only where it knows the opposite word. */
-const on = (value: boolean) => (value ? true : undefined)
-
-const vxlan: Mapping<Link> = {
-  external: data('collectMetadata', on),
-  id: data('id'),
-  group: data('group', group => (isMulticast(group) ? group : undefined)),
-  remote: data('group', group => (isMulticast(group) ? undefined : group)),
-  group6: data('group6', group => (group.startsWith('ff') ? group : undefined)),
-  remote6: data('group6', group => (group.startsWith('ff') ? undefined : group)),
-  local: data('local'),
-  local6: data('local6'),
-  link: (link, names) => names((link.data as any).link || undefined),
-  port_range: data('portRange'),
-  port: data('port'),
-  learning: data('learning'),
-  proxy: data('proxy', on),
-  rsc: data('rsc', on),
-  l2miss: data('l2miss', on),
-  l3miss: data('l3miss', on),
-  tos: data('tos', tos => (tos === 0 ? undefined : `0x${tos.toString(16)}`)),
-  ttl: data('ttl'),
-  df: data('df'),
-  label: data('label', label => label || undefined),
-  ageing: data('ageing'),
-  limit: data('limit', limit => limit || undefined),
-  udp_csum: data('udpCsum'),
-  udp_zero_csum6_tx: data('udpZeroCsum6Tx'),
-  udp_zero_csum6_rx: data('udpZeroCsum6Rx'),
-  vnifilter: data('vnifilter', on),
-}
-const isMulticast = (address: string) => Number(address.split('.')[0]) >= 224
-
 /** Data by kind; kinds without an entry have none to print. */
-export const infoData: Readonly<Record<string, Mapping<Link>>> = { bridge, macvlan, macvtap: macvlan, vxlan }
+export const infoData: Readonly<Record<string, Mapping<Link>>> = {
+  bridge,
+  macvlan,
+  macvtap: macvlan,
+  ...tunnels,
+  ...overlays,
+}
 
 export const bridgePort: Mapping<Link> = {
   state: slave('state'),
@@ -150,7 +118,7 @@ export const bridgePort: Mapping<Link> = {
 export const linkMapping = (flagsOf: (ifindex: number) => readonly string[]): Mapping<Link> => ({
   ifindex: ({ ifindex }) => ifindex,
   ifname: ({ ifname }) => ifname,
-  link: ({ link, linkNetnsid }, names) => (linkNetnsid === undefined && link ? names(link) : undefined),
+  link: ({ link, linkNetnsid }, names) => (link === 0 ? null : linkNetnsid === undefined ? names(link) : undefined),
   link_index: ({ link, linkNetnsid }) => (linkNetnsid === undefined ? undefined : link),
   link_netnsid: ({ linkNetnsid }) => linkNetnsid,
   flags({ flags, link, linkNetnsid }) {
@@ -169,6 +137,8 @@ export const linkMapping = (flagsOf: (ifindex: number) => readonly string[]): Ma
   link_type: ({ type }) => type,
   address: ({ address }) => address,
   broadcast: ({ broadcast }) => broadcast,
+  link_pointtopoint: ({ flags, broadcast }) => (broadcast !== undefined && flags.includes('pointopoint')) || undefined,
+  permaddr: ({ permAddress, address }) => (permAddress === address ? undefined : permAddress),
   promiscuity: ({ promiscuity }) => promiscuity,
   allmulti: ({ allmulti }) => allmulti,
   min_mtu: ({ minMtu }) => minMtu,
@@ -182,6 +152,9 @@ export const linkMapping = (flagsOf: (ifindex: number) => readonly string[]): Ma
   tso_max_size: ({ tsoMaxSize }) => tsoMaxSize,
   tso_max_segs: ({ tsoMaxSegs }) => tsoMaxSegs,
   gro_max_size: ({ groMaxSize }) => groMaxSize,
+  gso_ipv4_max_size: newer(({ gsoIpv4MaxSize }) => gsoIpv4MaxSize),
+  gro_ipv4_max_size: newer(({ groIpv4MaxSize }) => groIpv4MaxSize),
+  'netns-immutable': newer(({ netnsImmutable }) => netnsImmutable || undefined),
   ifalias: ({ ifalias }) => ifalias,
   altnames: ({ altnames }) => (altnames.length === 0 ? undefined : [...altnames].sort()),
 })
