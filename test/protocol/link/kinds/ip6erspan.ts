@@ -1,0 +1,116 @@
+// Recorded from Linux 7.3.4 and iproute2 7.3.0.
+import test from 'ava'
+import '../../../../protocol/link/link.ts'
+import { linkinfo } from '../../../../protocol/link/linkinfo.ts'
+import { hex, kept } from '../../captures.ts'
+
+// ip link add t1 type ip6erspan local 2001:db8::1 remote 2001:db8::2 seq key 30 erspan_ver 1 erspan 123
+test(
+  'what the kernel tells of an ip6erspan: local 2001:db8::1 remote 2001:db8::2 seq key 30 erspan_ver 1 …',
+  kept,
+  linkinfo,
+  hex`
+  0e 00 01 00 69 70 36 65 72 73 70 61 6e 00 00 00      # IFLA_INFO_KIND
+  ac 00 02 00                                          # IFLA_INFO_DATA
+    05 00 16 00 01 00 00 00                            # IFLA_GRE_ERSPAN_VER
+    08 00 15 00 7b 00 00 00                            # IFLA_GRE_ERSPAN_INDEX
+    08 00 01 00 00 00 00 00                            # IFLA_GRE_LINK
+    06 00 02 00 30 00 00 00                            # IFLA_GRE_IFLAGS
+    06 00 03 00 30 00 00 00                            # IFLA_GRE_OFLAGS
+    08 00 04 00 00 00 00 1e                            # IFLA_GRE_IKEY
+    08 00 05 00 00 00 00 1e                            # IFLA_GRE_OKEY
+    14 00 06 00 20 01 0d b8 00 00 00 00 00 00 00 00    # IFLA_GRE_LOCAL
+      00 00 00 01
+    14 00 07 00 20 01 0d b8 00 00 00 00 00 00 00 00    # IFLA_GRE_REMOTE
+      00 00 00 02
+    05 00 08 00 40 00 00 00                            # IFLA_GRE_TTL
+    05 00 0b 00 04 00 00 00                            # IFLA_GRE_ENCAP_LIMIT
+    08 00 0c 00 00 00 00 00                            # IFLA_GRE_FLOWINFO
+    08 00 0d 00 00 00 03 00                            # IFLA_GRE_FLAGS
+    08 00 14 00 00 00 00 00                            # IFLA_GRE_FWMARK
+    06 00 0e 00 00 00 00 00                            # IFLA_GRE_ENCAP_TYPE
+    06 00 10 00 00 00 00 00                            # IFLA_GRE_ENCAP_SPORT
+    06 00 11 00 00 00 00 00                            # IFLA_GRE_ENCAP_DPORT
+    06 00 0f 00 02 00 00 00                            # IFLA_GRE_ENCAP_FLAGS
+`,
+  {
+    kind: 'ip6erspan',
+    data: {
+      erspanVer: 1,
+      erspanIndex: 123,
+      link: 0,
+      iflags: 0x3000,
+      oflags: 0x3000,
+      ikey: 0x1e,
+      okey: 0x1e,
+      local: '2001:db8::1',
+      remote: '2001:db8::2',
+      ttl: 64,
+      encapLimit: 4,
+      flowinfo: 0,
+      flags: 196608,
+      fwmark: 0,
+      encapType: 'none',
+      encapSport: 0,
+      encapDport: 0,
+      encapFlags: 2,
+    },
+  },
+)
+
+// ip link add t1 type ip6erspan local 2001:db8::1 remote 2001:db8::2 seq key 31 erspan_ver 2 erspan_dir ingress
+//   erspan_hwid 63
+test(
+  'what the kernel tells of an ip6erspan: local 2001:db8::1 remote 2001:db8::2 seq key 31 erspan_ver 2 …',
+  kept,
+  linkinfo,
+  hex`
+  0e 00 01 00 69 70 36 65 72 73 70 61 6e 00 00 00      # IFLA_INFO_KIND
+  b4 00 02 00                                          # IFLA_INFO_DATA
+    05 00 16 00 02 00 00 00                            # IFLA_GRE_ERSPAN_VER
+    05 00 17 00 00 00 00 00                            # IFLA_GRE_ERSPAN_DIR
+    06 00 18 00 3f 00 00 00                            # IFLA_GRE_ERSPAN_HWID
+    08 00 01 00 00 00 00 00                            # IFLA_GRE_LINK
+    06 00 02 00 30 00 00 00                            # IFLA_GRE_IFLAGS
+    06 00 03 00 30 00 00 00                            # IFLA_GRE_OFLAGS
+    08 00 04 00 00 00 00 1f                            # IFLA_GRE_IKEY
+    08 00 05 00 00 00 00 1f                            # IFLA_GRE_OKEY
+    14 00 06 00 20 01 0d b8 00 00 00 00 00 00 00 00    # IFLA_GRE_LOCAL
+      00 00 00 01
+    14 00 07 00 20 01 0d b8 00 00 00 00 00 00 00 00    # IFLA_GRE_REMOTE
+      00 00 00 02
+    05 00 08 00 40 00 00 00                            # IFLA_GRE_TTL
+    05 00 0b 00 04 00 00 00                            # IFLA_GRE_ENCAP_LIMIT
+    08 00 0c 00 00 00 00 00                            # IFLA_GRE_FLOWINFO
+    08 00 0d 00 00 00 03 00                            # IFLA_GRE_FLAGS
+    08 00 14 00 00 00 00 00                            # IFLA_GRE_FWMARK
+    06 00 0e 00 00 00 00 00                            # IFLA_GRE_ENCAP_TYPE
+    06 00 10 00 00 00 00 00                            # IFLA_GRE_ENCAP_SPORT
+    06 00 11 00 00 00 00 00                            # IFLA_GRE_ENCAP_DPORT
+    06 00 0f 00 02 00 00 00                            # IFLA_GRE_ENCAP_FLAGS
+`,
+  {
+    kind: 'ip6erspan',
+    data: {
+      erspanVer: 2,
+      erspanDir: 'ingress',
+      erspanHwid: 63,
+      link: 0,
+      iflags: 0x3000,
+      oflags: 0x3000,
+      ikey: 0x1f,
+      okey: 0x1f,
+      local: '2001:db8::1',
+      remote: '2001:db8::2',
+      ttl: 64,
+      encapLimit: 4,
+      flowinfo: 0,
+      flags: 196608,
+      fwmark: 0,
+      encapType: 'none',
+      encapSport: 0,
+      encapDport: 0,
+      encapFlags: 2,
+    },
+  },
+)

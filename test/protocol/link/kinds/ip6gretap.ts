@@ -1,0 +1,56 @@
+// Recorded from Linux 7.3.4 and iproute2 7.3.0.
+import test from 'ava'
+import '../../../../protocol/link/link.ts'
+import { linkinfo } from '../../../../protocol/link/linkinfo.ts'
+import { hex, kept } from '../../captures.ts'
+
+// ip link add t1 address 02:00:00:00:00:01 type ip6gretap local 2001:db8::1 remote 2001:db8::2 hoplimit 32 key 9
+//   encaplimit 3 dev d0
+test(
+  'what the kernel tells of an ip6gretap: local 2001:db8::1 remote 2001:db8::2 hoplimit 32 key 9 encaplimit …',
+  kept,
+  linkinfo,
+  hex`
+  0e 00 01 00 69 70 36 67 72 65 74 61 70 00 00 00      # IFLA_INFO_KIND
+  9c 00 02 00                                          # IFLA_INFO_DATA
+    08 00 01 00 05 00 00 00                            # IFLA_GRE_LINK
+    06 00 02 00 20 00 00 00                            # IFLA_GRE_IFLAGS
+    06 00 03 00 20 00 00 00                            # IFLA_GRE_OFLAGS
+    08 00 04 00 00 00 00 09                            # IFLA_GRE_IKEY
+    08 00 05 00 00 00 00 09                            # IFLA_GRE_OKEY
+    14 00 06 00 20 01 0d b8 00 00 00 00 00 00 00 00    # IFLA_GRE_LOCAL
+      00 00 00 01
+    14 00 07 00 20 01 0d b8 00 00 00 00 00 00 00 00    # IFLA_GRE_REMOTE
+      00 00 00 02
+    05 00 08 00 20 00 00 00                            # IFLA_GRE_TTL
+    05 00 0b 00 03 00 00 00                            # IFLA_GRE_ENCAP_LIMIT
+    08 00 0c 00 00 00 00 00                            # IFLA_GRE_FLOWINFO
+    08 00 0d 00 00 00 03 00                            # IFLA_GRE_FLAGS
+    08 00 14 00 00 00 00 00                            # IFLA_GRE_FWMARK
+    06 00 0e 00 00 00 00 00                            # IFLA_GRE_ENCAP_TYPE
+    06 00 10 00 00 00 00 00                            # IFLA_GRE_ENCAP_SPORT
+    06 00 11 00 00 00 00 00                            # IFLA_GRE_ENCAP_DPORT
+    06 00 0f 00 02 00 00 00                            # IFLA_GRE_ENCAP_FLAGS
+`,
+  {
+    kind: 'ip6gretap',
+    data: {
+      link: 5,
+      iflags: 0x2000,
+      oflags: 0x2000,
+      ikey: 9,
+      okey: 9,
+      local: '2001:db8::1',
+      remote: '2001:db8::2',
+      ttl: 32,
+      encapLimit: 3,
+      flowinfo: 0,
+      flags: 196608,
+      fwmark: 0,
+      encapType: 'none',
+      encapSport: 0,
+      encapDport: 0,
+      encapFlags: 2,
+    },
+  },
+)
