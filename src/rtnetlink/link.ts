@@ -7,7 +7,7 @@ import { checkCondition, checkFields } from './form.ts'
 import { differentData, unlike } from './linkEnsure.ts'
 import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
 import { dataNumbers, settled } from './linkNumbers.ts'
-import { changed, parted, partedPeer } from './linkParts.ts'
+import { buildsOn, changed, parted, partedPeer } from './linkParts.ts'
 import { peerOf, withoutPeer } from './linkPeer.ts'
 import {
   aimed,
@@ -20,7 +20,7 @@ import {
   rehearseLink,
   target,
 } from './linkRequest.ts'
-import { checkAltnames, isTold, linkMessage, type Resolved } from './linkWrite.ts'
+import { checkAltnames, linkMessage, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'
@@ -96,8 +96,7 @@ export class Links {
     if (typeof changes !== 'object' || changes === null) throw new InputError('expected an object', ['changes'])
     rehearseLink(changes)
     using visit = new Visit()
-    const renamed = typeof ref === 'string' && changes.ifname !== undefined
-    const known = renamed || isTold(changes) || changes.netns !== undefined || changes.altnames !== undefined
+    const known = buildsOn(changes) || (typeof ref === 'string' && changes.ifname !== undefined)
     const before = known ? await this.get(ref, options) : undefined
     const message = await this.#message(before === undefined ? changes : changed(changes, before), visit, options)
     await this.#scope.connection.request(linkRequest('newlink', CHANGE, aimed(message, before ?? ref)), options)

@@ -3,12 +3,28 @@ import { at } from '../../protocol/errors.ts'
 import type { LinkInput } from './linkForm.ts'
 import type { LinkRef } from './reference.ts'
 
+/** Of a tunnel: the link to send by. */
+const below = ['link'] as const
+
 /** By kind of link, the data that are numbers of links. */
 export const dataLinks = {
+  amt: below,
   bond: ['activeSlave', 'primary'],
   dsa: ['conduit'],
+  erspan: below,
+  gre: below,
+  gretap: below,
   hsr: ['slave1', 'slave2', 'interlink'],
-  vxlan: ['link'],
+  ip6erspan: below,
+  ip6gre: below,
+  ip6gretap: below,
+  ip6tnl: below,
+  ipip: below,
+  sit: below,
+  vti: below,
+  vti6: below,
+  vxlan: below,
+  xfrm: below,
 } as const
 
 /** By kind of master, the same for data of its ports. */

@@ -3,9 +3,17 @@ import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Link, LinkChanges, LinkInput, PeerInput } from './linkForm.ts'
 import { isTold } from './linkWrite.ts'
+import { completed, isWhole } from './tunnelData.ts'
+
+/** True for changes that are made of what the link has. */
+export const buildsOn = (changes: LinkChanges): boolean =>
+  isTold(changes) || isWhole(changes) || changes.netns !== undefined || changes.altnames !== undefined
+
+/** What to ask for, so that the link is as `input` says and otherwise as it was. */
+export const changed = (input: LinkChanges, before: Link): LinkChanges => completed(differences(input, before), before)
 
 /** Of a link as it was read what is otherwise now: the kernel refuses much that would change nothing. */
-export function changed(input: LinkChanges, before: Link): LinkChanges {
+function differences(input: LinkChanges, before: Link): LinkChanges {
   if (!isTold(input)) return input
   const rest = differing(input, before) as Record<string, unknown>
   const data = differing(input.data, before.data)

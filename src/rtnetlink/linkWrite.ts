@@ -8,6 +8,7 @@ import { dataNumbers, type Places } from './linkNumbers.ts'
 import { peerOf, withPeer } from './linkPeer.ts'
 import { bits } from './names.ts'
 import { ifindexOf } from './reference.ts'
+import { withKeys } from './tunnelData.ts'
 
 /** What the kernel tells and never takes. */
 const told: ReadonlySet<string> = new Set([
@@ -152,7 +153,7 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
   const attributes = written(rest)
   const { peer, numbers, ...references } = resolved
   Object.assign(attributes, references)
-  const plain = data !== undefined && isTold(input) ? (toldData[kind!]?.(data as object as Data) ?? data) : data
+  const plain = data === undefined ? undefined : writable(kind, data as object as Data, isTold(input))
   const linkinfo = {
     kind,
     data: withNumbers(peer === undefined ? plain : withPeer(kind!, plain, peer), numbers?.data),
@@ -167,6 +168,10 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
   if (kind !== undefined || slaveData !== undefined) attributes['linkinfo'] = linkinfo
   return { ifindex: ifindex ?? 0, ...flagWords(up, flags), attributes } as LinkMessageInput
 }
+
+/** What the kernel takes of the data of a link. */
+const writable = (kind: string | undefined, data: Data, back: boolean): Data =>
+  back ? (toldData[kind!]?.(data) ?? data) : withKeys(kind, data)
 
 const withNumbers = (data: object | undefined, numbers: Places<number>['data'] | undefined): object | undefined =>
   data === undefined || numbers === undefined ? data : { ...data, ...numbers }
