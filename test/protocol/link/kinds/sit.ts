@@ -7,7 +7,7 @@ import { hex, kept } from '../../captures.ts'
 // ip link add t1 type sit local 192.0.2.1 6rd-prefix 2001:db8::/32 6rd-relay_prefix 192.0.0.0/8 encap gue
 //   encap-sport 7000 encap-dport 7001
 test(
-  'what the kernel tells of a sit: local 192.0.2.1 6rd-prefix 2001:db8::/32 6rd-relay_prefix 192.0.0.0/8 encap gue encap-sport …',
+  'what the kernel tells of a sit with 6rd, in UDP',
   kept,
   linkinfo,
   hex`
