@@ -1,5 +1,7 @@
 /** Whole messages of whole families, for programs that look at other programs' netlink traffic. */
 import { addressMessages } from './address/address.ts'
+import { mdbMessages } from './bridge/mdb.ts'
+import { bridgeVlanMessages } from './bridge/vlan.ts'
 import { bytes, type Codec, type Context } from './codec.ts'
 import { DecodeError, EncodeError } from './errors.ts'
 import { type GenericIds, type GenericMessage, genericCodec, genericRow } from './generic/messages.ts'
@@ -7,6 +9,7 @@ import { linkMessages } from './link/link.ts'
 import type { MessageCodec } from './message.ts'
 import { neighbourMessages } from './neighbour/neighbour.ts'
 import { netconfMessages } from './netconf/netconf.ts'
+import { neighbourTableMessages } from './neighbour/table.ts'
 import { NLMSG } from './netlink/constants.ts'
 import { type DoneBody, decodeDone, decodeError, type ErrorBody, encodeDone, encodeError } from './netlink/error.ts'
 import { beginMessage, endMessage, type MessageHeader, walk } from './netlink/header.ts'
@@ -15,7 +18,7 @@ import { routeMessages } from './route/route.ts'
 import { ruleMessages } from './rule/rule.ts'
 import { statsMessages } from './stats/stats.ts'
 import { tcMessages } from './tc/tc.ts'
-
+import { tunnelMessages } from './vxlan/vni.ts'
 import { Writer } from './writer.ts'
 
 /** The messages of one family: name (the kernel's constant less its prefix) to number and form. */
@@ -28,8 +31,12 @@ export const families = {
     ...addressMessages,
     ...routeMessages,
     ...neighbourMessages,
+    ...neighbourTableMessages,
     ...ruleMessages,
     ...netnsMessages,
+    ...mdbMessages,
+    ...bridgeVlanMessages,
+    ...tunnelMessages,
     ...tcMessages,
     ...netconfMessages,
     ...statsMessages,

@@ -65,6 +65,7 @@ export type Form =
   | { is: 'repeated'; item: Codec<any> }
   | { is: 'message'; header: Fixed<any>; attributes: Codec<any> }
   | { is: 'selected'; selector: string; choices: ReadonlyMap<unknown, Codec<any>> }
+  | { is: 'either'; choices: readonly Codec<any>[] }
   | { is: 'lazy'; codec: () => Codec<any> }
   | { is: 'sample'; values: readonly unknown[] }
 

@@ -1,6 +1,9 @@
 /** IFLA_AF_SPEC and IFLA_PROTINFO: attributes whose form the family in the message's header tells. */
 import { ipv6Address } from '../addressing.ts'
 import { attributes, list, repeated, undeclared } from '../attributes.ts'
+import { type CfmAttributes, cfmAttributes } from '../bridge/cfm.ts'
+import { type MrpAttributes, mrpAttributes } from '../bridge/mrp.ts'
+import { bridgeVlanInfo } from '../bridge/vlan.ts'
 import { bytes, type Codec, enumeration, type Infer, struct, u8, u16, u32 } from '../codec.ts'
 import { EncodeError } from '../errors.ts'
 import { byHeader } from '../kinds.ts'
@@ -43,22 +46,21 @@ export const afAttributes = attributes('AF', {
   mctp: [45, attributes('IFLA_MCTP', { net: [1, u32], physBinding: [2, u8] })],
 })
 
-/** Attributes that stay bytes. */
-const nest: Codec<Uint8Array> = { ...bytes, nested: true }
-
 /** What a message of family AF_BRIDGE carries: VLANs and the like. */
 export const bridgeAttributes = attributes('IFLA_BRIDGE', {
   /** Bits of BRIDGE_FLAGS: whom a request is for. */
   flags: [0, u16],
   mode: [1, enumeration(u16, { veb: 0, vepa: 1, undef: 0xffff })],
   /** struct bridge_vlan_info; `flags` are bits of BRIDGE_VLAN_INFO. */
-  vlanInfo: [2, repeated(struct({ flags: u16, vid: u16 }))],
+  vlanInfo: [2, repeated(bridgeVlanInfo)],
   vlanTunnelInfo: [
     3,
     repeated(attributes('IFLA_BRIDGE_VLAN_TUNNEL', { id: [1, u32], vid: [2, u16], flags: [3, u16] })),
   ],
-  mrp: [4, nest],
-  cfm: [5, nest],
+  /** Rings of the media redundancy protocol. */
+  mrp: [4, mrpAttributes as Codec<MrpAttributes>],
+  /** Maintenance end points of connectivity fault management. */
+  cfm: [5, cfmAttributes as Codec<CfmAttributes>],
   /** Spanning tree instances. */
   mst: [6, list(1, attributes('IFLA_BRIDGE_MST_ENTRY', { msti: [1, u16], state: [2, u8] }))],
 })

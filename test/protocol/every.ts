@@ -181,6 +181,7 @@ function insides(form: Form): Iterable<Codec<any>> {
   if (form.is === 'message') return [form.attributes]
   if (form.is === 'list' || form.is === 'keyed' || form.is === 'repeated' || form.is === 'array') return [form.item]
   if (form.is === 'selected') return form.choices.values()
+  if (form.is === 'either') return form.choices
   return form.is === 'lazy' ? [form.codec()] : []
 }
 

@@ -75,6 +75,7 @@ const makers: { [K in Form['is']]: Maker<K> } = {
     const codec = choose(form, around)
     return codec === undefined ? nothing : generate(codec, random, around)
   },
+  either: ({ choices }, random, around) => generate(random.pick(choices), random, around),
   lazy: ({ codec }, random, { depth = 0, ...around }) =>
     depth > 2 ? nothing : generate(codec(), random, { ...around, depth: depth + 1 }),
   sample: ({ values }, random) => (values.length === 0 ? nothing : structuredClone(random.pick(values))),

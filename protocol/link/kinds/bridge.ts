@@ -14,7 +14,7 @@ export const BR_BOOLOPT = {
 } as const
 
 /** The multicast querier that the bridge has selected. */
-const querierState = attributes('BRIDGE_QUERIER', {
+export const querierState = attributes('BRIDGE_QUERIER', {
   ipAddress: [1, ipv4Address],
   ipPort: [2, u32],
   ipOtherTimer: [3, u64],

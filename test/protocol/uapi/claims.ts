@@ -78,6 +78,8 @@ export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = n
     for (const [name, field] of Object.entries(form.fields)) walk(field, `${place}/${name}`, all, seen)
   } else if (form.is === 'list' || form.is === 'keyed' || form.is === 'repeated' || form.is === 'array') {
     walk(form.item, place, all, seen)
+  } else if (form.is === 'either') {
+    for (const choice of form.choices) walk(choice, place, all, seen)
   } else if (form.is === 'selected') {
     const named = form.choices.has('otherwise') ? () => place : (key: unknown) => `${place} ${String(key)}`
     for (const [key, choice] of form.choices) walk(choice, named(key), all, seen)
@@ -103,6 +105,7 @@ function addStruct(rows: Readonly<Record<string, Fixed<unknown>>>, place: string
     all.nameless.push(place)
     return
   }
+  if (struct === 'none') return
   let offset = 0
   const fields = Object.entries(rows).flatMap(([name, codec]) => {
     const field = { name, offset, size: codec.size }

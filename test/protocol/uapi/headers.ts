@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process'
 
 const headers = `sys/socket.h netinet/in.h
-  amt.h batman_adv.h can/netlink.h can/vxcan.h ethtool.h ethtool_netlink.h fib_rules.h fou.h gen_stats.h
+  amt.h batman_adv.h cfm_bridge.h can/netlink.h can/vxcan.h ethtool.h ethtool_netlink.h fib_rules.h fou.h gen_stats.h
   genetlink.h gtp.h hsr_netlink.h icmpv6.h if.h if_addr.h if_addrlabel.h if_arp.h if_bonding.h if_bridge.h
   if_ether.h if_link.h if_macsec.h if_team.h if_tun.h if_tunnel.h if_vlan.h ife.h ila.h ioam6.h ioam6_genl.h
   ioam6_iptunnel.h ip.h ipv6.h ipv6_route.h l2tp.h lwtunnel.h mpls.h mpls_iptunnel.h mptcp.h mptcp_pm.h mroute.h
-  mroute6.h neighbour.h net_namespace.h netconf.h netlink.h nexthop.h ovpn.h pkt_cls.h pkt_sched.h rpl.h
+  mroute6.h mrp_bridge.h neighbour.h net_namespace.h netconf.h netlink.h nexthop.h ovpn.h pkt_cls.h pkt_sched.h rpl.h
   rpl_iptunnel.h rtnetlink.h seg6.h seg6_genl.h seg6_hmac.h seg6_iptunnel.h seg6_local.h tc_act/tc_bpf.h
   tc_act/tc_connmark.h tc_act/tc_csum.h tc_act/tc_ct.h tc_act/tc_ctinfo.h tc_act/tc_defact.h tc_act/tc_gact.h
   tc_act/tc_gate.h tc_act/tc_ife.h tc_act/tc_mirred.h tc_act/tc_mpls.h tc_act/tc_nat.h tc_act/tc_pedit.h

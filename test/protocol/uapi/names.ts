@@ -1,5 +1,6 @@
 /** What our tables are called in C where that does not follow from their own names, one file for each area. */
 import { address } from './names/address.ts'
+import { bridge } from './names/bridge.ts'
 import { generic } from './names/generic.ts'
 import { link } from './names/link.ts'
 import { neighbour } from './names/neighbour.ts'
@@ -18,7 +19,7 @@ export interface NamesInC {
   tables?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Where an enumeration stands: the prefix of its constants. `internal`: no public header has them. */
   enumerations?: Readonly<Record<string, string>>
-  /** Where a struct stands: its name. */
+  /** Where a struct stands: its name. `none`: C has a plain number there. */
   structs?: Readonly<Record<string, string>>
   /** Our name for a constant or a field, where it is not the kernel's in camelCase; each has a reason to differ. */
   spellings?: Readonly<Record<string, string>>
@@ -28,6 +29,7 @@ export interface NamesInC {
 
 const areas: readonly NamesInC[] = [
   address,
+  bridge,
   generic,
   link,
   neighbour,
@@ -54,7 +56,7 @@ export const structs = all(area => area.structs)
 export const unneeded = all(area => area.unneeded)
 
 /** Prefixes that C puts before the fields of a struct. */
-export const fieldPrefix = /^(ifi|ifa|rtm|ndm|rta|mfcs|rtgen|tcm|tca|ncm)_/
+export const fieldPrefix = /^(ifi|ifa|rtm|ndm|rta|mfcs|ndt[mcs]|rtgen|tcm|tca|ncm)_/
 
 /** Our name for a constant or a field, where it is not the kernel's in camelCase. */
 export const spellings = all(area => area.spellings)
