@@ -27,3 +27,6 @@ export const NTF = {
 
 /** NTF_EXT_…: bits of the attribute `flagsExt`. */
 export const NTF_EXT = { managed: 0x01, locked: 0x02, extValidated: 0x04 } as const
+
+/** FDB_NOTIFY_…_BIT: bits of `activityNotify`. */
+export const FDB_NOTIFY = { notify: 1, inactive: 2 } as const

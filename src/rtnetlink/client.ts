@@ -3,9 +3,17 @@ import { NetlinkSocket } from '../socket/netlink.ts'
 import type { Transport } from '../socket/transport.ts'
 import { Addresses } from './address.ts'
 import { Batch } from './batch.ts'
+import { Bridge } from './bridge/index.ts'
 import { Links } from './link.ts'
 import { Neighbours } from './neighbour.ts'
+
+
 import { Netconfs } from './netconf.ts'
+
+
+import { NeighbourTables } from './neighbourTable.ts'
+
+
 import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
@@ -36,6 +44,10 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   readonly route: Routes
   /** `ip neighbour`, `bridge fdb` */
   readonly neighbour: Neighbours
+  /** Tables of neighbours and their parameters: `ip ntable` */
+  readonly neighbourTable: NeighbourTables
+  /** VLANs, forwarding tables, groups and more of bridges: `bridge` */
+  readonly bridge: Bridge
   /** `ip rule` */
   readonly rule: Rules
   /** Numbers of other namespaces: `ip netns list-id` */
@@ -58,6 +70,8 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     this.address = new Addresses(scope)
     this.route = new Routes(scope)
     this.neighbour = new Neighbours(scope)
+    this.neighbourTable = new NeighbourTables(scope)
+    this.bridge = new Bridge(scope)
     this.rule = new Rules(scope)
     this.nsid = new Nsids(scope)
     this.stats = new Statistics(scope)

@@ -17,12 +17,12 @@ export class Table<Out extends object, In extends object, Filter extends object>
 
   /** Makes an object, and resolves to what the kernel made. Rejects with KernelError EEXIST if it is there. */
   add(input: In, options?: ReadOptions): Promise<Out> {
-    return this.#make(input, ADD, options)
+    return this.make(input, ADD, options)
   }
 
   /** Makes an object, or puts it in place of the one that is there. */
   replace(input: In, options?: ReadOptions): Promise<Out> {
-    return this.#make(input, REPLACE, options)
+    return this.make(input, REPLACE, options)
   }
 
   /**
@@ -32,7 +32,7 @@ export class Table<Out extends object, In extends object, Filter extends object>
    */
   async ensure(input: In, options?: ReadOptions): Promise<Out> {
     try {
-      return await this.#make(input, ADD, options)
+      return await this.make(input, ADD, options)
     } catch (error) {
       if (!(error instanceof KernelError) || error.code !== 'EEXIST') throw error
     }
@@ -61,11 +61,11 @@ export class Table<Out extends object, In extends object, Filter extends object>
     return seen.find(({ wrong }) => wrong === undefined) ?? seen[0]
   }
 
-  async #make(input: In, flags: number, options: ReadOptions | undefined): Promise<Out> {
+  protected async make(input: In, flags: number, options: ReadOptions | undefined): Promise<Out> {
     const form = this.#form
     const resolved = this.#resolved(input, form.fields, options)
     const numbered = resolved instanceof Promise ? await resolved : resolved
-    const request = this.#request(form.add, form.echoes ? flags : flags & ~NLM_F.echo, form.write(numbered), options)
+    const request = this.request(form.add, form.echoes ? flags : flags & ~NLM_F.echo, form.write(numbered), options)
     const [made] = await this.scope.connection.request(request, options)
     return made ?? this.#found(numbered, (await this.#nearest(numbered, compared(form, numbered), options))?.object)
   }
@@ -79,7 +79,7 @@ export class Table<Out extends object, In extends object, Filter extends object>
   async delete(input: In, options?: CallOptions): Promise<void> {
     const form = this.#form
     const numbered = await this.#resolved(input, form.fields, options)
-    const request = this.#request(form.delete, CHANGE, (form.key ?? form.write)(numbered))
+    const request = this.request(form.delete, CHANGE, (form.key ?? form.write)(numbered))
     await this.scope.connection.request(request, options)
   }
 
@@ -103,7 +103,7 @@ export class Table<Out extends object, In extends object, Filter extends object>
     const form = this.#form
     const numbered = filter === undefined ? ({} as Filter) : await this.#resolved(filter, form.filters, options)
     const fits = form.fits(numbered)
-    const objects = await this.scope.connection.dump(this.#request(form.get, 0, form.ask(numbered), options), options)
+    const objects = await this.scope.connection.dump(this.request(form.get, 0, form.ask(numbered), options), options)
     return objects.filter(fits)
   }
 
@@ -113,7 +113,7 @@ export class Table<Out extends object, In extends object, Filter extends object>
     const numbered = filter === undefined ? ({} as Filter) : await this.#resolved(filter, form.filters, options)
     const fits = form.fits(numbered)
     for await (const object of this.scope.connection.stream(
-      this.#request(form.get, 0, form.ask(numbered), options),
+      this.request(form.get, 0, form.ask(numbered), options),
       options,
     )) {
       if (fits(object)) yield object
@@ -139,18 +139,18 @@ export class Table<Out extends object, In extends object, Filter extends object>
 
   /** The request of `add` for a batch; links are meant by number. */
   prepareAdd(input: In): Request<Out> {
-    return this.#request(this.#form.add, ADD & ~NLM_F.echo, this.#form.write(this.#direct(input)))
+    return this.request(this.#form.add, ADD & ~NLM_F.echo, this.#form.write(this.#direct(input)))
   }
 
   /** The request of `replace` for a batch. */
   prepareReplace(input: In): Request<Out> {
-    return this.#request(this.#form.add, REPLACE & ~NLM_F.echo, this.#form.write(this.#direct(input)))
+    return this.request(this.#form.add, REPLACE & ~NLM_F.echo, this.#form.write(this.#direct(input)))
   }
 
   /** The request of `delete` for a batch. */
   prepareDelete(input: In): Request<Out> {
     const form = this.#form
-    return this.#request(form.delete, CHANGE, (form.key ?? form.write)(this.#direct(input)))
+    return this.request(form.delete, CHANGE, (form.key ?? form.write)(this.#direct(input)))
   }
 
   #direct(input: In): In {
@@ -182,7 +182,7 @@ export class Table<Out extends object, In extends object, Filter extends object>
     return form.resolve(input, ask)
   }
 
-  #request(name: string, flags: number, message: object, options?: ReadOptions): Request<Out> {
+  protected request(name: string, flags: number, message: object, options?: ReadOptions): Request<Out> {
     const form = this.#form
     const [made, codec] = form.rows[form.add]!
     const context = { errors: [] }

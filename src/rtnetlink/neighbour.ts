@@ -1,7 +1,8 @@
 import { formatIp, formatMac, parseMac } from '../../protocol/addresses.ts'
-import { at, InputError } from '../../protocol/errors.ts'
+import { at, InputError, NotFoundError } from '../../protocol/errors.ts'
 import { NTF, NUD } from '../../protocol/neighbour/names.ts'
-import { neighbourMessages } from '../../protocol/neighbour/neighbour.ts'
+import { type NeighbourInput as NeighbourMessage, neighbourMessages } from '../../protocol/neighbour/neighbour.ts'
+import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Form } from './form.ts'
 import { Collection } from './gettable.ts'
 import { AF, bits, type Family, nameOf, numberOf, numberOrNone } from './names.ts'
@@ -15,7 +16,7 @@ import {
 } from './neighbourForm.ts'
 import { type LinkRef, numbered } from './reference.ts'
 import { ipAt } from './routeWrite.ts'
-import type { Scope } from './scope.ts'
+import type { ReadOptions, Scope } from './scope.ts'
 
 /**
  * Which neighbours. Proxies are a table of their own: `proxy: true`; so are the entries of bridges: `family:
@@ -88,6 +89,8 @@ const form: Form<Neighbour, NeighbourInput, NeighbourFilter> = {
     nhId: true,
     linkNetnsid: true,
     flagsExt: true,
+    activityNotify: true,
+    dontRefresh: true,
     probes: true,
     cacheinfo: true,
     raw: true,
@@ -135,5 +138,17 @@ const references: 'dev'[] = ['dev', 'via' as 'dev', 'master' as 'dev']
 export class Neighbours extends Collection<Neighbour, NeighbourInput, NeighbourFilter> {
   constructor(scope: Scope) {
     super(scope, form)
+  }
+
+  /** Adds to what is there: one more remote tunnel end for an address of a vxlan. */
+  append(input: NeighbourInput, options?: ReadOptions): Promise<Neighbour> {
+    return this.make(input, NLM_F.ack | NLM_F.create | NLM_F.append, options)
+  }
+
+  /** The entry that the kernel finds by the key in `message`. Rejects with KernelError ENOENT if there is none. */
+  async ask(message: NeighbourMessage, options?: ReadOptions): Promise<Neighbour> {
+    const [found] = await this.scope.connection.request(this.request('getneigh', 0, message, options), options)
+    if (found === undefined) throw new NotFoundError('the neighbour')
+    return found
   }
 }

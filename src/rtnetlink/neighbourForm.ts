@@ -1,8 +1,9 @@
 /** Neighbours as users see them, and back. */
 import { formatIp } from '../../protocol/addresses.ts'
 import { InputError } from '../../protocol/errors.ts'
-import { NTF, NTF_EXT, NUD } from '../../protocol/neighbour/names.ts'
+import { FDB_NOTIFY, NTF, NTF_EXT, NUD } from '../../protocol/neighbour/names.ts'
 import type {
+  FdbExtAttributes,
   NeighbourCacheinfo,
   Neighbour as NeighbourMessage,
   NeighbourInput as NeighbourMessageInput,
@@ -42,6 +43,10 @@ export interface Neighbour {
   nhId?: number | undefined
   linkNetnsid?: number | undefined
   flagsExt?: (keyof typeof NTF_EXT)[] | undefined
+  /** Of a bridge's static entry: tell when it is used again (`notify`), and that it is not used now (`inactive`). */
+  activityNotify?: (keyof typeof FDB_NOTIFY)[] | undefined
+  /** Replacing an entry of a bridge: leave its age as it is. */
+  dontRefresh?: boolean | undefined
   probes?: number | undefined
   cacheinfo?: NeighbourCacheinfo | undefined
   /** With `raw: true`: the message that this was made from. */
@@ -53,10 +58,11 @@ export interface Neighbour {
  * says otherwise. `flags: ['proxy']` answers for the address; `family: 'bridge'` with only `lladdr` is an FDB entry.
  */
 export interface NeighbourInput
-  extends Partial<Omit<Neighbour, 'dev' | 'via' | 'master' | 'state' | 'flags' | 'flagsExt'>> {
+  extends Partial<Omit<Neighbour, 'dev' | 'via' | 'master' | 'state' | 'flags' | 'flagsExt' | 'activityNotify'>> {
   state?: readonly NeighbourState[] | undefined
   flags?: readonly (keyof typeof NTF)[] | undefined
   flagsExt?: readonly (keyof typeof NTF_EXT)[] | undefined
+  activityNotify?: readonly (keyof typeof FDB_NOTIFY)[] | undefined
   /** Its link; may be left out (or 0) for a proxy on all links. */
   dev?: LinkRef | undefined
   via?: LinkRef | undefined
@@ -81,6 +87,8 @@ export function readNeighbour({ family, ifindex, state, flags, type, attributes 
   if (attributes.ifindex !== undefined) object.via = attributes.ifindex
   if (protocol !== undefined) object.protocol = nameOf(RTPROT, protocol)
   if (flagsExt !== undefined) object.flagsExt = bitNames(NTF_EXT, flagsExt)
+  const { activityNotify } = attributes.fdbExtAttrs ?? {}
+  if (activityNotify !== undefined) object.activityNotify = bitNames(FDB_NOTIFY, activityNotify)
   for (const name of passed) if (attributes[name] !== undefined) Object.assign(object, { [name]: attributes[name] })
   return object
 }
@@ -122,8 +130,15 @@ export function writeNeighbour(input: NeighbourInput): NeighbourMessageInput {
       nhId,
       protocol: numberOrNone(RTPROT, protocol, 'protocol'),
       flagsExt: flagsExt === undefined ? undefined : bits(NTF_EXT, flagsExt, 'flagsExt'),
+      fdbExtAttrs: extended(input),
     },
   }
+}
+
+function extended({ activityNotify, dontRefresh }: NeighbourInput): FdbExtAttributes | undefined {
+  if (activityNotify === undefined && dontRefresh === undefined) return undefined
+  const word = activityNotify === undefined ? undefined : bits(FDB_NOTIFY, activityNotify, 'activityNotify')
+  return { activityNotify: word, dontRefresh }
 }
 
 /** As `ip neighbour` and `bridge fdb` have it. */
