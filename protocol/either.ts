@@ -7,7 +7,7 @@ export interface Either<A extends Table, B extends Table> extends AttributeSet<A
   readonly either: readonly [AttributeSet<A>, AttributeSet<B>]
 }
 
-/** A set of which `isSecond` tells, from the bytes, whether they are of the second form; a value's names tell it too. */
+/** A set of which `isSecond` tells from the bytes whether they are of the second form; a value's names tell it too. */
 export function either<A extends Table, B extends Table>(
   first: AttributeSet<A>,
   second: AttributeSet<B>,

@@ -84,8 +84,8 @@ export const mdbEntry = struct({
 export interface MdbEntry extends Infer<typeof mdbEntry> {}
 
 /**
- * True for the attributes of a request. In both directions they have the numbers 1 and 2; a request's first is the struct
- * alone, which is shorter than the least that the kernel puts there, and its second is marked as a nest.
+ * True for the attributes of a request. In both directions they have the numbers 1 and 2; a request's first is the
+ * struct alone, which is shorter than the least that the kernel puts there, and its second is marked as a nest.
  */
 export function isRequest(view: DataView, offset: number, length: number): boolean {
   const stop = offset + length

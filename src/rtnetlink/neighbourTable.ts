@@ -163,8 +163,8 @@ export class NeighbourTables extends Listing<NeighbourTable, NeighbourTableFilte
 
   /**
    * Changes a table, or the parameters of one link in it:
-   * `set({ name: 'arp_cache', dev: 'veth0' }, { parms: { baseReachableTime: 20_000 } })`. Thresholds and the interval of
-   * collection belong to the table, and can be set in the first namespace only.
+   * `set({ name: 'arp_cache', dev: 'veth0' }, { parms: { baseReachableTime: 20_000 } })`. Thresholds and the interval
+   * of collection belong to the table, and can be set in the first namespace only.
    */
   set(key: NeighbourTableKey, changes: NeighbourTableChanges, options?: CallOptions): Promise<void> {
     const flags = NLM_F.ack | NLM_F.replace

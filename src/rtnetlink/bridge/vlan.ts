@@ -67,8 +67,8 @@ export class BridgeVlans extends Listing<BridgeVlan, BridgeVlanFilter> {
   }
 
   /**
-   * Gives a port, or with `self` a bridge, VLANs: `{ dev: 'veth0', vid: 10, vidEnd: 20, flags: ['untagged'] }`. Of those
-   * that are there already the flags change. Options that are given are set in a second request.
+   * Gives a port, or with `self` a bridge, VLANs: `{ dev: 'veth0', vid: 10, vidEnd: 20, flags: ['untagged'] }`. Of
+   * those that are there already the flags change. Options that are given are set in a second request.
    */
   async add(input: BridgeVlanInput, options?: CallOptions): Promise<void> {
     await this.change('setlink', input, fields, writeVlans, { ...options, rows: linkMessages })
