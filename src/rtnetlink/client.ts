@@ -6,14 +6,8 @@ import { Batch } from './batch.ts'
 import { Bridge } from './bridge/index.ts'
 import { Links } from './link.ts'
 import { Neighbours } from './neighbour.ts'
-
-
-import { Netconfs } from './netconf.ts'
-
-
 import { NeighbourTables } from './neighbourTable.ts'
-
-
+import { Netconfs } from './netconf.ts'
 import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'

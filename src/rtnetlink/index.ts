@@ -45,11 +45,6 @@ export { type ListForm, Listing } from './listing.ts'
 export type { Family } from './names.ts'
 export { type NeighbourFilter, Neighbours } from './neighbour.ts'
 export type { Neighbour, NeighbourInput, NeighbourState } from './neighbourForm.ts'
-
-
-export { type Netconf, type NetconfFilter, Netconfs } from './netconf.ts'
-
-
 export {
   type NeighbourTable,
   type NeighbourTableChanges,
@@ -58,7 +53,7 @@ export {
   type NeighbourTableParms,
   NeighbourTables,
 } from './neighbourTable.ts'
-
+export { type Netconf, type NetconfFilter, Netconfs } from './netconf.ts'
 
 export { type Nsid, Nsids } from './nsid.ts'
 export type { LinkRef } from './reference.ts'
