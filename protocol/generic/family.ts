@@ -9,13 +9,17 @@ export type Command = readonly [cmd: number, attributes: AttributeSet<any>, repl
 export type Commands = Readonly<Record<string, Command>>
 
 /** What a family consists of. */
-export interface FamilyDefinition<C extends Commands, R extends Commands, G extends string> {
+export interface FamilyDefinition<C extends Commands, R extends Commands, G extends string, E extends Commands> {
   /** Version of the family, sent in every request. */
   version: number
   /** What user space sends, and the kernel too unless there are `replies`. */
   commands: C
   /** What the kernel sends, where it numbers its own messages apart. */
   replies?: R | undefined
+  /** What it tells its groups, where that has numbers of its own; else it tells what it replies. */
+  events?: E | undefined
+  /** What the constants of its events begin with. */
+  eventPrefix?: string | undefined
   /** The groups that its events are sent to. */
   multicastGroups?: readonly G[] | undefined
   /** What the constants of its commands begin with; the name and `_CMD` if left out. */
@@ -47,6 +51,7 @@ export interface GenericFamily<
   C extends Commands = Commands,
   R extends Commands = Commands,
   G extends string = string,
+  E extends Commands = Commands,
 > {
   readonly name: N
   readonly version: number
@@ -56,14 +61,18 @@ export interface GenericFamily<
   /** What was declared. */
   readonly commands: C
   readonly replies: R
+  readonly events: E
+  readonly eventPrefix: string
   /** Forms of what user space sends. */
   readonly requestCodecs: CommandCodecs<C>
   /** Forms of what the kernel sends. */
   readonly replyCodecs: CommandCodecs<R>
+  /** Forms of what the kernel tells without being asked: with sequence number 0, where they are of their own. */
+  readonly eventCodecs: CommandCodecs<E>
 }
 
 /** Any family. */
-export type AnyFamily = GenericFamily<string, any, any, any>
+export type AnyFamily = GenericFamily<string, any, any, any, any>
 
 /**
  * Declares a family: `family('wireguard', { version: 1, commands: { getDevice: [0, wgdevice], … } })`. The attributes
@@ -74,19 +83,26 @@ export function family<
   const C extends Commands,
   const R extends Commands = C,
   const G extends string = never,
->(name: N, definition: FamilyDefinition<C, R, G>): GenericFamily<N, C, R, G> {
-  const { version, commands, replies, multicastGroups = [], prefix, module } = definition
+  const E extends Commands = R,
+>(name: N, definition: FamilyDefinition<C, R, G, E>): GenericFamily<N, C, R, G, E> {
+  const { version, commands, events, multicastGroups = [], module } = definition
+  const { prefix = `${name.toUpperCase()}_CMD`, eventPrefix = prefix } = definition
+  const replies = definition.replies ?? (commands as unknown as R)
   const requestCodecs = codecsOf(commands)
+  const replyCodecs = definition.replies === undefined ? (requestCodecs as never) : codecsOf(replies)
   return {
     name,
     version,
-    prefix: prefix ?? `${name.toUpperCase()}_CMD`,
+    prefix,
+    eventPrefix,
     module,
     multicastGroups,
     commands,
-    replies: replies ?? (commands as unknown as R),
+    replies,
+    events: events ?? (replies as unknown as E),
     requestCodecs,
-    replyCodecs: replies === undefined ? (requestCodecs as never) : codecsOf(replies),
+    replyCodecs,
+    eventCodecs: events === undefined ? (replyCodecs as never) : codecsOf(events),
   }
 }
 

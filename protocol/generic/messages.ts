@@ -14,19 +14,21 @@ type BodyOf<C extends Commands> = { [K in keyof C & string]: CommandBody<K, C[K]
 
 /** A message of a declared family: `type` is its name, `body.cmd` the name of the command. */
 export type GenericMessage<F extends AnyFamily = (typeof genericFamilies)[keyof typeof genericFamilies]> =
-  F extends GenericFamily<infer N, infer C, infer R, any>
-    ? Omit<MessageHeader, 'type'> & { type: N; body: BodyOf<C> | BodyOf<R> }
+  F extends GenericFamily<infer N, infer C, infer R, any, infer E>
+    ? Omit<MessageHeader, 'type'> & { type: N; body: BodyOf<C> | BodyOf<R> | BodyOf<E> }
     : never
 
 /** The form of a message, by the number of its family and of its command; `undefined` if no table declares it. */
 export function genericCodec(
   ids: GenericIds | undefined,
-  { type, flags }: MessageHeader,
+  { type, flags, seq }: MessageHeader,
   cmd: number,
 ): { name: string; codec: MessageCodec<any, any> } | undefined {
   const family = type === GENL_ID_CTRL ? nlctrl : ids?.get(type)
   if (family === undefined) return undefined
-  const codec = byCmd((flags & NLM_F.request) !== 0 ? family.requestCodecs : family.replyCodecs).get(cmd)
+  const { requestCodecs, replyCodecs, eventCodecs } = family
+  const codecs = (flags & NLM_F.request) !== 0 ? requestCodecs : seq === 0 ? eventCodecs : replyCodecs
+  const codec = byCmd(codecs).get(cmd)
   return codec === undefined ? undefined : { name: family.name, codec }
 }
 
@@ -51,7 +53,8 @@ export function genericRow(
       ? [GENL_ID_CTRL, nlctrl as AnyFamily]
       : ([...(ids ?? [])].find(([, { name }]) => name === type) ?? [undefined, undefined])
   if (family === undefined) throw new EncodeError(`no number is given for the family ${type}`, ['type'])
-  const codec = (family.requestCodecs[cmd as string] ?? family.replyCodecs[cmd as string])?.[1]
+  const { requestCodecs, replyCodecs, eventCodecs } = family
+  const codec = { ...eventCodecs, ...replyCodecs, ...requestCodecs }[cmd as string]?.[1]
   if (codec === undefined) throw new EncodeError(`${type} has no command ${String(cmd)}`, ['body', 'cmd'])
   return { number: number!, codec }
 }

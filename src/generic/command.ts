@@ -7,8 +7,8 @@ import type { MessageCodec } from '../../protocol/message.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
 
-type CommandsOf<F> = F extends GenericFamily<any, infer C, any, any> ? C : never
-type RepliesOf<F> = F extends GenericFamily<any, any, infer R, any> ? R : never
+type CommandsOf<F> = F extends GenericFamily<any, infer C, any, any, any> ? C : never
+type RepliesOf<F> = F extends GenericFamily<any, any, infer R, any, any> ? R : never
 
 /** Names of what a family takes. */
 export type CommandOf<F extends AnyFamily> = keyof CommandsOf<F> & string

@@ -12,11 +12,11 @@ export interface SubscribeOptions extends CallOptions {
 }
 
 /** Names of the groups that a family declares. */
-export type GroupOf<F extends AnyFamily> = F extends GenericFamily<any, any, any, infer G> ? G : never
+export type GroupOf<F extends AnyFamily> = F extends GenericFamily<any, any, any, infer G, any> ? G : never
 
 /** An event: the name of the kernel's command and its attributes; or `overrun`, where events were lost. */
 export type EventOf<F extends AnyFamily> =
-  | (F extends GenericFamily<any, any, infer R, any>
+  | (F extends GenericFamily<any, any, any, any, infer R>
       ? { [K in keyof R & string]: { event: K; attributes: R[K] extends Command ? Infer<R[K][1]> : never } }[keyof R &
           string]
       : never)
@@ -129,7 +129,7 @@ function groupId(family: AnyFamily, { multicastGroups }: FamilyInfo, name: strin
 
 /** Reads an event by the number of its command; those that are not declared are left out. */
 function reader(family: AnyFamily): (view: DataView, offset: number, length: number) => unknown {
-  const rows = Object.entries<readonly [number, MessageCodec<any, any>]>(family.replyCodecs)
+  const rows = Object.entries<readonly [number, MessageCodec<any, any>]>(family.eventCodecs)
   const byCmd = new Map(rows.map(([name, [cmd, codec]]) => [cmd, { name, codec }]))
   return (view, offset, length) => {
     const row = byCmd.get(view.getUint8(offset))

@@ -1,4 +1,7 @@
 export { type EventOf, GenericEvents, type Overrun, type SubscribeOptions } from './events.ts'
 export type { FamilyInfo, FamilyOperation, MulticastGroup } from './family.ts'
+export { FamilyClient } from './familyClient.ts'
 export { Genetlink, type GenetlinkOptions, type RequestOptions } from './genetlink.ts'
 export type { AttributePolicy, FamilyPolicy, OperationPolicy } from './policy.ts'
+export { Wireguard } from './wireguard.ts'
+export type { WireguardChanges, WireguardDevice, WireguardPeer, WireguardPeerChanges } from './wireguardForm.ts'

@@ -21,7 +21,7 @@ interface Declared {
   name: string
   codec: Codec<any>
   /** The message with a body: families of generic netlink have the command in it. */
-  of(body: object, flags: number): { type: string; flags: number; body: object }
+  of(body: object, flags: number): object
 }
 
 const messages: Declared[] = [
@@ -34,22 +34,27 @@ const messages: Declared[] = [
     })),
   ),
   ...generics.flatMap(family => [
-    ...commandsOf(family, family.requestCodecs, flags => flags | 1),
-    ...(family.replyCodecs === family.requestCodecs ? [] : commandsOf(family, family.replyCodecs, flags => flags & ~1)),
+    ...commandsOf(family, family.requestCodecs, flags => ({ flags: flags | 1 })),
+    ...(family.replyCodecs === family.requestCodecs
+      ? []
+      : commandsOf(family, family.replyCodecs, flags => ({ flags: flags & ~1, seq: 1 }))),
+    ...(family.eventCodecs === family.replyCodecs
+      ? []
+      : commandsOf(family, family.eventCodecs, flags => ({ flags: flags & ~1, seq: 0 }))),
   ]),
 ]
 
-/** Commands of a generic family; NLM_F_REQUEST tells what user space says from what the kernel says. */
+/** Commands of a generic family; flags and sequence number tell whether somebody asks, answers or just tells. */
 function commandsOf(
   family: AnyFamily,
   codecs: AnyFamily['requestCodecs'],
-  side: (flags: number) => number,
+  header: (flags: number) => object,
 ): Declared[] {
   return Object.entries<readonly [number, Codec<any>]>(codecs).map(([cmd, [, codec]]) => ({
     family: 'generic',
     name: `${family.name}.${cmd}`,
     codec,
-    of: (body, flags) => ({ type: family.name, flags: side(flags), body: { ...body, cmd } }),
+    of: (body, flags) => ({ type: family.name, ...header(flags), body: { ...body, cmd } }),
   }))
 }
 /** One row for each form: several messages share one; the commands of a generic family differ by their attributes. */
@@ -245,8 +250,8 @@ test('numbers of messages and attributes are there once, names are words in lowe
     const numbers = Object.values(table).map(([number]) => number)
     t.is(new Set(numbers).size, numbers.length, family)
   }
-  for (const { name, commands, replies } of generics) {
-    for (const table of [commands, replies]) {
+  for (const { name, commands, replies, events } of generics) {
+    for (const table of [commands, replies, events]) {
       const numbers = Object.values<readonly [number, unknown]>(table).map(([number]) => number)
       t.is(new Set(numbers).size, numbers.length, name)
     }

@@ -49,8 +49,10 @@ export function collect(): Claims {
 }
 
 /** Adds the commands of a family of generic netlink, and what they carry. */
-function addFamily({ name, prefix, commands, replies }: AnyFamily, all: Claims, seen: Set<unknown>): void {
-  for (const table of new Set([commands, replies])) {
+function addFamily(family: AnyFamily, all: Claims, seen: Set<unknown>): void {
+  const { name, commands, replies, events } = family
+  for (const table of new Set([commands, replies, events])) {
+    const prefix = table === replies || table === commands ? family.prefix : family.eventPrefix
     for (const [command, [number, set]] of Object.entries<readonly [number, Codec<unknown>]>(table)) {
       all.claims.push({ place: `${name}.${command}`, prefix, name: command, number, row: true })
       walk(set, `${name}.${command}`, all, seen)
