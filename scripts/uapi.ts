@@ -18,7 +18,7 @@ const prefixes = Object.keys(old.sets)
 
 const sets = Object.fromEntries(prefixes.map(prefix => [prefix, { ...old.sets[prefix], ...numbers(prefix) }]))
 const structs = Object.fromEntries(Object.keys(old.structs).map(name => [name, layout(name)]))
-writeFacts({ about: old.about, linux: version, sets, structs })
+writeFacts({ ...old, linux: version, sets, structs })
 console.log('test/protocol/uapi.json is written')
 
 /** The members of the enum that has the old names, or the macros with them; an older header leaves old numbers. */
