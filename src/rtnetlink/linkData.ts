@@ -72,6 +72,8 @@ export const toldData: Readonly<Record<string, (data: Data) => Data>> = {
     return { ...rest, multiBoolopt: { optval, optmask: optmask & ~ABOUT_VLANS } }
   },
   can,
+  /** Of its sockets nothing is told; the kernel makes new ones. */
+  gtp: data => ({ ...data, createSockets: true }),
   hsr: ({ seqNr: _, ...data }) => data,
   macvlan,
   macvtap: macvlan,
@@ -87,7 +89,9 @@ export const toldData: Readonly<Record<string, (data: Data) => Data>> = {
 /** By kind of link: data for making one, which the kernel never tells. */
 export const forMaking: Readonly<Record<string, readonly string[]>> = {
   batadv: ['algoName'],
+  gtp: ['fd0', 'fd1', 'createSockets', 'local', 'local6'],
   hsr: ['multicastSpec'],
+  macsec: ['port'],
   ppp: ['devFd'],
 }
 

@@ -14,6 +14,7 @@ import type { dataLinks, slaveLinks } from './linkNumbers.ts'
 import type { PairKind } from './linkPeer.ts'
 import { bitNames, type NameOf, nameOf } from './names.ts'
 import type { LinkRef } from './reference.ts'
+import { settable } from './tunnelData.ts'
 
 /** A bit of a link's flags: `up`, `lowerUp`, `noarp`. */
 export type LinkFlag = keyof typeof IFF & string
@@ -112,6 +113,7 @@ export function flatLink(message: LinkMessage, raw?: boolean): Link {
   }
   copyPlain(attributes, link, asIs)
   if (linkinfo !== undefined) copyLinkinfo(linkinfo, link, asIs)
+  if (linkinfo?.data !== undefined) link['data'] = settable(linkinfo.kind, linkinfo.data)
   if (stats64 !== undefined) link['stats64'] = counters(stats64)
   if (raw === true) link['raw'] = message
   return link as unknown as Link

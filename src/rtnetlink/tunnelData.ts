@@ -17,6 +17,16 @@ export function withKeys(kind: string | undefined, data: Data, before: Data = {}
   return { ...data, ...flags('iflags', ikey, iflags), ...flags('oflags', okey, oflags) }
 }
 
+/** What the kernel finds out about the ends, and keeps among the flags: IP6_TNL_F_CAP_XMIT, _RCV, _PER_PACKET. */
+const CAPABILITIES = 0x7_0000
+const OVER_IPV6: readonly unknown[] = ['ip6gre', 'ip6gretap', 'ip6erspan', 'ip6tnl']
+
+/** The data of a link as they are set. */
+export function settable(kind: string | undefined, data: object): object {
+  const { flags } = data as { flags?: number | undefined }
+  return flags === undefined || !OVER_IPV6.includes(kind) ? data : { ...data, flags: flags & ~CAPABILITIES }
+}
+
 /** True for a change of data that has to say what stays, too. */
 export const isWhole = ({ kind, data }: LinkChanges): boolean => data !== undefined && WHOLE.includes(kind ?? '')
 
