@@ -12,6 +12,7 @@ export {
   text,
   textAt,
 } from './codec/bytes.ts'
+export { counted } from './codec/counted.ts'
 export {
   type Codec,
   type Context,

@@ -16,6 +16,7 @@ const indexes = [
   ['protocol/route/encaps', 'encaps', 'Every declared encapsulation of a route.'],
   ['protocol/tc/qdiscs', 'qdiscs', 'Every declared queueing discipline.'],
   ['protocol/tc/filters', 'filters', 'Every declared classifier.'],
+  ['protocol/tc/ematches', 'ematchKinds', 'Every declared extended match.'],
   ['protocol/tc/actions', 'actions', 'Every declared action of a filter.'],
 ] as const
 

@@ -59,11 +59,12 @@ export type Form =
   | { is: 'enumeration'; names: Readonly<Record<string, number>>; base: Fixed<number> }
   | { is: 'struct'; fields: Readonly<Record<string, Fixed<any>>> }
   | { is: 'array'; item: Fixed<any>; count?: number }
+  | { is: 'counted'; head: Fixed<any>; count: string | undefined; name: string; item: Fixed<any> }
   | { is: 'attributes'; prefix: string; table: Readonly<Record<string, readonly [number, Codec<any>]>> }
   | { is: 'list'; item: Codec<any> }
   | { is: 'keyed'; item: Codec<any> }
   | { is: 'repeated'; item: Codec<any> }
-  | { is: 'message'; header: Fixed<any>; attributes: Codec<any> }
+  | { is: 'message'; header: Fixed<any>; attributes: Codec<any>; below?: string }
   | { is: 'selected'; selector: string; choices: ReadonlyMap<unknown, Codec<any>> }
   | { is: 'either'; choices: readonly Codec<any>[] }
   | { is: 'lazy'; codec: () => Codec<any> }

@@ -13,6 +13,7 @@ import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
 import { Scope } from './scope.ts'
 import { Statistics } from './stats.ts'
+import { TrafficControl } from './tc/index.ts'
 import type { WatchKind } from './watch/mirror.ts'
 import { checkWatch, Watch, type WatchOptions } from './watch/watch.ts'
 
@@ -50,6 +51,8 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   readonly stats: Statistics
   /** Forwarding settings of links: `ip netconf` */
   readonly netconf: Netconfs
+  /** Traffic control: `tc` */
+  readonly tc: TrafficControl
 
   readonly #options: RtnetlinkOptions
   /** The clients of its watches. */
@@ -70,6 +73,7 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     this.nsid = new Nsids(scope)
     this.stats = new Statistics(scope)
     this.netconf = new Netconfs(scope)
+    this.tc = new TrafficControl(scope)
   }
 
   /** Collects changes that are sent together: `batch.route.add(…)`, then `await batch.send()`. */

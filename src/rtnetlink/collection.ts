@@ -22,13 +22,12 @@ export class Table<Out extends object, In extends object, Filter extends object>
 
   /** Makes an object, or puts it in place of the one that is there. */
   replace(input: In, options?: ReadOptions): Promise<Out> {
-    return this.make(input, REPLACE, options)
+    return this.make(input, this.#form.replaces ?? REPLACE, options)
   }
 
   /**
    * Makes an object unless it is there already; one that differs is set right. Rejects with KernelError EEXIST
-   * where the
-   * kernel cannot change what differs.
+   * where the kernel cannot change what differs.
    */
   async ensure(input: In, options?: ReadOptions): Promise<Out> {
     try {
@@ -61,6 +60,7 @@ export class Table<Out extends object, In extends object, Filter extends object>
     return seen.find(({ wrong }) => wrong === undefined) ?? seen[0]
   }
 
+  /** Sends an object, and resolves to what the kernel made of it. */
   protected async make(input: In, flags: number, options: ReadOptions | undefined): Promise<Out> {
     const form = this.#form
     const resolved = this.#resolved(input, form.fields, options)
@@ -112,18 +112,15 @@ export class Table<Out extends object, In extends object, Filter extends object>
     const form = this.#form
     const numbered = filter === undefined ? ({} as Filter) : await this.#resolved(filter, form.filters, options)
     const fits = form.fits(numbered)
-    for await (const object of this.scope.connection.stream(
-      this.request(form.get, 0, form.ask(numbered), options),
-      options,
-    )) {
+    const request = this.request(form.get, 0, form.ask(numbered), options)
+    for await (const object of this.scope.connection.stream(request, options)) {
       if (fits(object)) yield object
     }
   }
 
   /**
    * Deletes all objects that fit; at least one condition must be given. Resolves to how many went, rejects with
-   * what the
-   * kernel said of the first that it kept.
+   * what the kernel said of the first that it kept.
    */
   async flush(filter: Filter, options?: CallOptions): Promise<number> {
     checkCondition(filter)
@@ -144,13 +141,16 @@ export class Table<Out extends object, In extends object, Filter extends object>
 
   /** The request of `replace` for a batch. */
   prepareReplace(input: In): Request<Out> {
-    return this.request(this.#form.add, REPLACE & ~NLM_F.echo, this.#form.write(this.#direct(input)))
+    return this.request(
+      this.#form.add,
+      (this.#form.replaces ?? REPLACE) & ~NLM_F.echo,
+      this.#form.write(this.#direct(input)),
+    )
   }
 
   /** The request of `delete` for a batch. */
   prepareDelete(input: In): Request<Out> {
-    const form = this.#form
-    return this.request(form.delete, CHANGE, (form.key ?? form.write)(this.#direct(input)))
+    return this.request(this.#form.delete, CHANGE, (this.#form.key ?? this.#form.write)(this.#direct(input)))
   }
 
   #direct(input: In): In {

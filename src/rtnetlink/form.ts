@@ -23,6 +23,8 @@ export interface Form<Out, In, Filter> {
   readonly get: string
   /** True if the kernel sends back what it made (NLM_F_ECHO). */
   readonly echoes: boolean
+  /** Flags of `replace`, where they are not those of most tables. */
+  readonly replaces?: number
   /** What can be given, and what can be asked for; any other field is refused. */
   readonly fields: Fields<Out>
   readonly filters: Fields<Filter>

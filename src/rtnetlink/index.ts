@@ -71,6 +71,7 @@ export {
   type StatsFilter,
   type StatsGroup,
 } from './stats.ts'
+export * from './tc/index.ts'
 export type { ObjectChange, WatchKind } from './watch/mirror.ts'
 export type { Watched } from './watch/tables.ts'
 export { type Change, Watch, type WatchOptions } from './watch/watch.ts'

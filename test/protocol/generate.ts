@@ -62,6 +62,11 @@ const makers: { [K in Form['is']]: Maker<K> } = {
   enumeration: makeEnumerated,
   struct: ({ fields }, random, around) => makeStruct(fields, random, around),
   array: ({ item, count }, random, around) => several(0, random, () => generate(item, random, around), count),
+  counted: ({ head, count, name, item }, random, around) => {
+    const value = generate(head, random, around) as Record<string, unknown>
+    if (count !== undefined) delete value[count]
+    return { ...value, [name]: several(0, random, () => generate(item, random, around)) }
+  },
   attributes: makeSet,
   list: ({ item }, random, around) => several(0, random, () => generate(item, random, around)),
   keyed: ({ item }, random, around) =>
@@ -137,11 +142,15 @@ function several(min: number, random: Random, make: () => unknown, count?: numbe
 
 const AF = [0, 2, 7, 10, 28, 128, 129, 17]
 
-function makeMessage({ header, attributes }: Of<'message'>, random: Random, around: Surroundings): unknown {
+function makeMessage(
+  { header, attributes, below = 'attributes' }: Of<'message'>,
+  random: Random,
+  around: Surroundings,
+): unknown {
   const { fields } = header.form as Of<'struct'>
   const value = makeStruct(fields, random, around)
   if ('family' in value) value['family'] = random.pick(AF)
-  return { ...value, attributes: generate(attributes, random, { ...around, header: value }) }
+  return { ...value, [below]: generate(attributes, random, { ...around, header: value }) }
 }
 
 function makeSet({ table }: Of<'attributes'>, random: Random, around: Surroundings): Record<string, unknown> {

@@ -6,14 +6,16 @@ import { NLM_F } from '../../protocol/netlink/constants.ts'
 import { Rtnetlink } from '../../src/rtnetlink/index.ts'
 import { FakeKernel, type FakeRequest, type Replies } from '../../src/testing/index.ts'
 import { essential, type Recorded, recorded } from '../iproute2/recorded.ts'
+import { tcAction } from './requests/action.ts'
 import { address } from './requests/address.ts'
+import { filter } from './requests/filter.ts'
 import { link } from './requests/link.ts'
 import { neighbour } from './requests/neighbour.ts'
 import { numbers, type Pair } from './requests/pair.ts'
 import { route } from './requests/route.ts'
 import { rule } from './requests/rule.ts'
 
-const pairs = [...link, ...address, ...route, ...neighbour, ...rule]
+const pairs = [...link, ...address, ...route, ...neighbour, ...rule, ...filter, ...tcAction]
 const commands = new Map(recorded().map(one => [one.command, one]))
 
 /** A request without what is no intent: we ask for an echo, so that the object that was made comes back. */

@@ -47,8 +47,11 @@ const plain = (object: any): string =>
         : value,
   )
 
+/** What has tests of its own. */
+type Undisturbed = 'filter' | 'chain' | 'action'
+
 /** What the kernel tells, less what it does not announce. */
-async function fresh(rt: Rtnetlink): Promise<Record<WatchKind, object[]>> {
+async function fresh(rt: Rtnetlink): Promise<Record<Exclude<WatchKind, Undisturbed>, object[]>> {
   const neighbours = await rt.neighbour.list()
   const entries = await rt.neighbour.list({ family: 'bridge' })
   return {

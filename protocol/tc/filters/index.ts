@@ -1,4 +1,13 @@
 // Written by `npm run index`.
+import { basic } from './basic.ts'
+import { bpf } from './bpf.ts'
+import { cgroup } from './cgroup.ts'
+import { flow } from './flow.ts'
+import { flower } from './flower.ts'
+import { fw } from './fw.ts'
+import { matchall } from './matchall.ts'
+import { route } from './route.ts'
+import { u32 } from './u32.ts'
 
 /** Every declared classifier. */
-export const filters = () => [] as const
+export const filters = () => [basic, bpf, cgroup, flow, flower, fw, matchall, route, u32] as const

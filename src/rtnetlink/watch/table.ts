@@ -7,6 +7,7 @@ import type { ReadOptions } from '../scope.ts'
 export const RTNLGRP = {
   link: 1,
   neigh: 3,
+  tc: 4,
   ipv4Ifaddr: 5,
   ipv4Route: 7,
   ipv4Rule: 8,
@@ -22,7 +23,16 @@ export const RTNLGRP = {
 } as const
 
 /** RTM_…: messages after which other tables are otherwise. */
-export const RTM = { newlink: 16, dellink: 17, deladdr: 21, newnexthop: 104, delnexthop: 105 } as const
+export const RTM = {
+  newlink: 16,
+  dellink: 17,
+  deladdr: 21,
+  newnexthop: 104,
+  delnexthop: 105,
+  delqdisc: 37,
+  newtfilter: 44,
+  deltfilter: 45,
+} as const
 
 /** One kind of object in the eyes of `watch`. */
 export interface WatchTable<M, T> {

@@ -6,6 +6,9 @@ import type { Netconf } from '../netconf.ts'
 import type { Nsid } from '../nsid.ts'
 import type { Route } from '../routeForm.ts'
 import type { Rule } from '../ruleForm.ts'
+import type { Action } from '../tc/actionForm.ts'
+import type { Chain } from '../tc/chain.ts'
+import type { Filter } from '../tc/filterForm.ts'
 import { watchedAddress } from './address.ts'
 import { watchedLink } from './link.ts'
 import { watchedFdb, watchedNeighbour } from './neighbour.ts'
@@ -14,6 +17,7 @@ import { watchedNsid } from './nsid.ts'
 import { watchedRoute } from './route.ts'
 import { watchedRule } from './rule.ts'
 import type { WatchTable } from './table.ts'
+import { watchedAction, watchedChain, watchedFilter } from './trafficControl.ts'
 
 /** The objects that can be watched, by name. */
 export interface Watched {
@@ -26,6 +30,11 @@ export interface Watched {
   rule: Rule
   nsid: Nsid
   netconf: Netconf
+  /** Filters of qdiscs and blocks. */
+  filter: Filter
+  chain: Chain
+  /** Actions, those inside of filters included. */
+  action: Action
 }
 
 const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
@@ -37,6 +46,9 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
   rule: watchedRule,
   nsid: watchedNsid,
   netconf: watchedNetconf,
+  filter: watchedFilter,
+  chain: watchedChain,
+  action: watchedAction,
 }
 
 /** The table of one kind of object. */

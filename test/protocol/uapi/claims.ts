@@ -70,7 +70,7 @@ export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = n
   if (form.is === 'enumeration') addEnumeration(form.names, place, all)
   if (form.is === 'message') {
     walk(form.header, place, all, seen)
-    walk(form.attributes, place, all, seen)
+    walk(form.attributes, form.below === undefined ? place : `${place}/${form.below}`, all, seen)
   } else if (form.is === 'attributes') {
     for (const [name, [number, row]] of Object.entries(form.table)) {
       all.claims.push({ place: `${form.prefix}.${name}`, prefix: form.prefix, name, number, row: true })
@@ -82,8 +82,12 @@ export function walk(codec: Codec<unknown>, place: string, all: Claims, seen = n
     walk(form.item, place, all, seen)
   } else if (form.is === 'either') {
     for (const choice of form.choices) walk(choice, place, all, seen)
+  } else if (form.is === 'counted') {
+    walk(form.head, place, all, seen)
+    walk(form.item, `${place}.${form.name}`, all, seen)
   } else if (form.is === 'selected') {
-    const named = form.choices.has('otherwise') ? () => place : (key: unknown) => `${place} ${String(key)}`
+    const byNumber = form.choices.has('otherwise') && !form.choices.has('container')
+    const named = byNumber ? () => place : (key: unknown) => `${place} ${String(key)}`
     for (const [key, choice] of form.choices) walk(choice, named(key), all, seen)
   } else if (form.is === 'lazy') {
     walk(form.codec(), place, all, seen)

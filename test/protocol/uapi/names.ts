@@ -11,6 +11,7 @@ import { route } from './names/route.ts'
 import { rule } from './names/rule.ts'
 import { statistics } from './names/statistics.ts'
 import { tc } from './names/tc.ts'
+import { tcFilter } from './names/tcFilter.ts'
 import { tunnel } from './names/tunnel.ts'
 
 /** The names in C of one area's tables. */
@@ -41,6 +42,7 @@ const areas: readonly NamesInC[] = [
   statistics,
   tc,
   tunnel,
+  tcFilter,
 ]
 const all = <T>(part: (area: NamesInC) => Readonly<Record<string, T>> | undefined): Readonly<Record<string, T>> =>
   Object.assign({}, ...areas.map(part))
