@@ -1,2 +1,12 @@
 /** Whole networks as typed code. */
+export { LabError } from './build/failure.ts'
+export type { BuildStep } from './build/pace.ts'
+export type { EventOptions, LabEvent } from './events.ts'
+export { type LabOptions, lab, openLab } from './lab.ts'
+export type { LabLink } from './link.ts'
 export * from './model/index.ts'
+export type { ResolveOptions } from './node/names.ts'
+export type { LabNode, ReachOptions, Target } from './node/node.ts'
+export { NotReadyError, type ReadyOptions } from './ready.ts'
+export type { Lab } from './running.ts'
+export { type LabEntry, listLabs, pruneLabs, removeLab } from './state/labs.ts'

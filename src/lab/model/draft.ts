@@ -4,6 +4,7 @@ import { wrongInterfaceName } from './forms.ts'
 import { type Directions, directionsOf, type Impairments } from './impairment.ts'
 import type { EndInput, InterfaceInput, NodeInput, SegmentInput, SwitchInput } from './input.ts'
 import { type Path, placeText, type Report } from './problem.ts'
+import type { End } from './text.ts'
 
 /** Options of an interface from all places that name it. */
 export type DraftOptions = InterfaceInput
@@ -46,7 +47,7 @@ export interface DraftLink {
 /** What is on a switch and impaired by pairs. */
 export interface DraftPair {
   segment: DraftNode
-  ends: [string, string]
+  ends: [End, End]
   path: Path
   directions: Directions
 }
@@ -160,7 +161,7 @@ export const sourceOf = (one: DraftInterface, ...names: string[]): Path =>
   names.map(name => one.sources.get(name)).find(path => path !== undefined) ?? one.path
 
 /** `h1:eth0` */
-export const endOf = ({ node, ifname }: DraftInterface): string => `${node.name}:${ifname}`
+export const endOf = ({ node, ifname }: DraftInterface): End => `${node.name}:${ifname}`
 
 /** Every interface of a draft. */
 export function* draftInterfaces(draft: Draft): Generator<DraftInterface, void, undefined> {

@@ -165,3 +165,9 @@ export const sysctlText = text('bad-sysctl', 'a line of text', value =>
 )
 /** Any name. */
 export const anyName = text('wrong-type', 'a name', name => (name === '' ? 'a name has a letter' : undefined))
+
+const offloads = ['rx', 'tx', 'sg', 'tso', 'gso', 'gro']
+/** The name of an offload that can be switched. */
+export const offloadName = text('unknown-field', 'the name of an offload', name =>
+  offloads.includes(name) ? undefined : `there is no offload ${name}: expected ${offloads.join(', ')}`,
+)

@@ -3,6 +3,7 @@ import { type Draft, type DraftNode, SWITCH_BRIDGE, splitEnd } from './draft.ts'
 import { directionsOf, type Impairments } from './impairment.ts'
 import type { AttachmentInput, EndInput, NetworkInput, PairInput } from './input.ts'
 import type { Path } from './problem.ts'
+import type { End } from './text.ts'
 
 /** Whether something is in the form of an array. */
 export const isTuple = <T extends readonly unknown[]>(value: T | object): value is T => Array.isArray(value)
@@ -55,7 +56,7 @@ export function addPairs(draft: Draft, segment: DraftNode, pairs: readonly (Pair
 }
 
 /** The interface of a node on the segment: `h1` is enough if it has one there. */
-function attachedEnd(draft: Draft, segment: DraftNode, end: string | undefined, path: Path): string | undefined {
+function attachedEnd(draft: Draft, segment: DraftNode, end: string | undefined, path: Path): End | undefined {
   if (end === undefined) return undefined
   const [name, ifname] = splitEnd(end)
   const node = draft.node(name, path)

@@ -14,6 +14,7 @@ import { defined, givenRoutes } from './routes.ts'
 import { autoRoutes } from './routing.ts'
 import { topologyForm } from './schema.ts'
 import { filters, segmentsOf, vlanSets, vlansOf } from './segments.ts'
+import type { End, MacText } from './text.ts'
 import type { BridgeSettings, Topology, TopologyInterface, TopologyNode, TopologyRoute } from './topology.ts'
 
 /** Which problems are meant to be there. */
@@ -69,12 +70,12 @@ interface Settled {
   draft: Draft
   addresses: Plan
   mtus: Map<DraftInterface, number>
-  macs: Map<DraftInterface, string>
+  macs: Map<DraftInterface, MacText>
   routes: Map<DraftNode, TopologyRoute[]>
 }
 
 const hasMac = ({ options }: DraftInterface): boolean => options.kind !== 'loopback'
-const macFor = ({ node, ifname, options: { mac } }: DraftInterface): string =>
+const macFor = ({ node, ifname, options: { mac } }: DraftInterface): MacText =>
   mac === undefined ? macOf(node.name, ifname) : macText(mac)
 
 function mtuOf(one: DraftInterface, input: TopologyInput): number {
@@ -95,7 +96,7 @@ function assembled(settled: Settled, seed: number | undefined): Topology {
   const { draft } = settled
   const nodes = Object.fromEntries([...draft.nodes.values()].map(node => [node.name, nodeOf(node, settled)]))
   const links = draft.links.map(({ ends: [a, b], directions }) => ({
-    ends: [endOf(a), endOf(b)] as [string, string],
+    ends: [endOf(a), endOf(b)] as [End, End],
     ...directions,
   }))
   return { nodes, links, ...defined({ seed }) }

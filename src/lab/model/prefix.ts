@@ -1,5 +1,6 @@
 /** Arithmetic on prefixes: an address is a number here, so that counting is adding. */
 import { formatIp, parsePrefix } from '../../../protocol/addresses.ts'
+import type { AddressText, PrefixText } from './text.ts'
 
 /** An address of a family, with the length of its prefix. */
 export interface Prefix {
@@ -20,13 +21,13 @@ export function prefixOf(text: string): Prefix {
 }
 
 /** The address alone: `10.0.0.1`. */
-export function addressText({ family, value }: Prefix): string {
+export function addressText({ family, value }: Prefix): AddressText {
   const bytes = Buffer.from(value.toString(16).padStart(widthOf(family) / 4, '0'), 'hex')
-  return formatIp(bytes)
+  return formatIp(bytes) as AddressText
 }
 
 /** `10.0.0.1/24` */
-export const prefixText = (prefix: Prefix): string => `${addressText(prefix)}/${prefix.length}`
+export const prefixText = (prefix: Prefix): PrefixText => `${addressText(prefix)}/${prefix.length}` as PrefixText
 
 /** How many addresses are in it. */
 export const sizeOf = ({ family, length }: Prefix): bigint => 1n << BigInt(widthOf(family) - length)

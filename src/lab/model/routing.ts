@@ -4,6 +4,7 @@ import type { Plan } from './addressing.ts'
 import { type Draft, type DraftInterface, type DraftNode, draftInterfaces } from './draft.ts'
 import { addressText, contains, networkOf, type Prefix, prefixText } from './prefix.ts'
 import type { Segment } from './segments.ts'
+import type { AddressText } from './text.ts'
 import type { TopologyRoute } from './topology.ts'
 
 /** A way out of a node: through which interface, and to whom. */
@@ -136,14 +137,14 @@ function ordered(ways: Map<DraftNode, Hop[]>, { nodes }: Graph): Map<DraftNode, 
 /** The addresses of next routers, each looked for once. */
 class Gateways {
   readonly #plan: Plan
-  readonly #known = new Map<DraftInterface, Map<DraftInterface, Record<Prefix['family'], string | undefined>>>()
+  readonly #known = new Map<DraftInterface, Map<DraftInterface, Record<Prefix['family'], AddressText | undefined>>>()
 
   constructor(plan: Plan) {
     this.#plan = plan
   }
 
   /** The way over a hop; undefined if the next router has no address there. */
-  of({ out, to }: Hop, family: Prefix['family']): { gateway: string; dev: string } | undefined {
+  of({ out, to }: Hop, family: Prefix['family']): { gateway: AddressText; dev: string } | undefined {
     const from = this.#known.get(out) ?? new Map()
     this.#known.set(out, from)
     const found = from.get(to) ?? this.#find(out, to)
@@ -153,7 +154,7 @@ class Gateways {
   }
 
   /** Addresses in a subnet of ours. IPv4 goes over IPv6 where a segment has nothing else. */
-  #find(out: DraftInterface, to: DraftInterface): Record<Prefix['family'], string | undefined> {
+  #find(out: DraftInterface, to: DraftInterface): Record<Prefix['family'], AddressText | undefined> {
     const ours = (this.#plan.addresses.get(out) ?? []).map(networkOf)
     const near = (this.#plan.addresses.get(to) ?? []).filter(address => ours.some(own => contains(own, address)))
     const [inet, inet6] = (['inet', 'inet6'] as const).map(family => near.find(one => one.family === family))

@@ -31,7 +31,7 @@ const end = {
   mtu,
   up: boolean,
   sysctls: record(texts.interfaceSysctl, settingValue),
-  offload: record(texts.anyName, boolean),
+  offload: record(texts.offloadName, boolean),
   vlans: {
     is: 'either',
     of: [vlan, object('VLANs', { untagged: vlan, tagged: list(vlan) })],

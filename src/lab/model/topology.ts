@@ -1,5 +1,6 @@
 /** A topology with nothing left to be worked out: what is built, compared, drawn and written as JSON or YAML. */
 import type { Directions } from './impairment.ts'
+import type { AddressText, End, MacText, PrefixText } from './text.ts'
 
 /**
  * A whole network as a plain object. It is an input of `lab` too, and then comes out unchanged. Nodes, interfaces and
@@ -34,9 +35,9 @@ export interface TopologyInterface {
   up: boolean
   mtu: number
   /** Absent on `lo`. */
-  mac?: string
+  mac?: MacText
   /** `10.0.0.1/24`, `fd00::1/64`, in the order in which they are given. */
-  addresses: string[]
+  addresses: PrefixText[]
   /** Settings of this interface: `ipv4.rp_filter`, `ipv6.accept_ra`. */
   sysctls: Record<string, string>
   /** Offloads that are switched, by their names in `ethtool -K`: `{ tx: false, gso: false }`. */
@@ -77,25 +78,25 @@ export interface BridgeSettings {
 
 /** A wire between two interfaces, `node:interface`. */
 export interface TopologyLink extends Directions {
-  ends: [a: string, b: string]
+  ends: [a: End, b: End]
 }
 
 /** What happens between two nodes on a switch: the ends are interfaces of these nodes. */
 export interface TopologyPair extends Directions {
-  ends: [a: string, b: string]
+  ends: [a: End, b: End]
 }
 
 /** A route. */
 export interface TopologyRoute {
   /** `default`, or the prefix. */
-  dst: string
+  dst: 'default' | PrefixText
   family: 'inet' | 'inet6'
   /** What it does with packets; `unicast` if not said. */
   type?: 'blackhole' | 'unreachable' | 'prohibit'
-  gateway?: string
+  gateway?: AddressText
   dev?: string
   /** Several ways in place of `gateway` and `dev`. */
-  multipath?: { gateway?: string; dev?: string; weight?: number }[]
+  multipath?: { gateway?: AddressText; dev?: string; weight?: number }[]
   priority?: number
   table?: number
   /** Whether it was found by itself. */
@@ -123,6 +124,6 @@ export function* interfacesOf(topology: Topology): Generator<[node: string, ifna
 
 /** The other end of the link that an interface is an end of; undefined if it is none. */
 export function otherEnd(topology: Topology, end: string): string | undefined {
-  const link = topology.links.find(({ ends }) => ends.includes(end))
+  const link = topology.links.find(({ ends }) => (ends as readonly string[]).includes(end))
   return link?.ends[link.ends[0] === end ? 1 : 0]
 }
