@@ -83,13 +83,16 @@ export async function openLab(name: string): Promise<Lab> {
   const record = readLab(name)
   if (record.state !== 'up') throw new NotFoundError(`lab ${name}`, { hint: 'It is being built, or was not finished' })
   const { topology } = record
-  const context: Context = { topology, numbers: new Numbers(topology), namespaces: new Map() }
+  const numbers = new Numbers(topology)
+  const context: Context = { topology, numbers, namespaces: new Map() }
   try {
     for (const node of Object.keys(topology.nodes)) {
       const netns = Netns.open(namespaceName(name, node))
       context.namespaces.set(node, netns)
-      if (netns.inode === record.namespaces[node]) continue
-      throw new LabError('namespace', node, new NotFoundError(`the namespace that lab ${name} made`))
+      if (netns.inode !== record.namespaces[node]) {
+        throw new LabError('namespace', node, new NotFoundError(`the namespace that lab ${name} made`))
+      }
+      for (const { ifname, ifindex } of await netns.rtnetlink.link.list()) numbers.set(`${node}:${ifname}`, ifindex)
     }
     return new Lab(context, createImpairer(contextOf(context)), { ...record, persistent: true })
   } catch (error) {

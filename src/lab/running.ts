@@ -74,8 +74,8 @@ export class Lab<Node extends string = string, Ends extends string = string> imp
   }
 
   /**
-   * Cuts the network into groups that do not reach one another: `partition(['a'], ['b', 'c'])`. Who is in no group stays
-   * with the first. Heals what was cut before.
+   * Cuts the network into groups that do not reach one another: `partition(['a'], ['b', 'c'])`. Who is in no group
+   * stays with the first. Heals what was cut before.
    */
   async partition(...groups: readonly (readonly Node[])[]): Promise<void> {
     await this.heal()

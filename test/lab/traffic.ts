@@ -55,7 +55,7 @@ withIp.serial('ip sees what the topology says', async t => {
   const ip = async (name: string, ...words: string[]) =>
     JSON.parse((await net.node[name as 'h1'].exec('ip', ['-j', ...words])).stdout)
   const [eth0] = await ip('h1', 'address', 'show', 'eth0')
-  t.like(eth0, { mtu: 1400, address: '02:00:00:00:00:aa', operstate: 'UP', ifindex: 2 })
+  t.like(eth0, { mtu: 1400, address: '02:00:00:00:00:aa', operstate: 'UP', ifindex: 101 })
   t.like(eth0.addr_info[0], { local: '10.0.1.1', prefixlen: 24, scope: 'global' })
   t.deepEqual(
     (await ip('h1', 'route')).map(({ dst, gateway, protocol }: any) => [dst, gateway, protocol]),

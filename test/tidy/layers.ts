@@ -42,7 +42,8 @@ export const layers: Layer[] = [
   { files: ping, may: [ping, libc, socket, connection, protocol, node] },
   { files: capture, may: [capture, libc, socket, connection, protocol, node] },
   { files: testing, may: [testing, connection, protocol, node, /^src\/socket\/transport\.ts$/] },
-  { files: lab, may: [lab, ...verbs, connection, libc, protocol, node] },
+  // Of processes only the types: they are started by what is below.
+  { files: lab, may: [lab, ...verbs, connection, libc, protocol, node], lazily: [processes] },
   { files: cli, may: [cli, lab, ...verbs, connection, protocol, node, processes] },
   { files: index, may: [lab, ...verbs, connection, protocol] },
 ]

@@ -22,7 +22,6 @@ export class Belongings {
 
   child<T extends ChildProcess>(child: T): T {
     child.once('close', () => this.drop(child))
-    child.once('error', () => this.drop(child))
     return this.add(child, () => killed(child))
   }
 

@@ -2,7 +2,7 @@ import type { ChildProcess, ChildProcessWithoutNullStreams, SpawnOptions } from 
 import type { Socket as DatagramSocket } from 'node:dgram'
 import type { Server, Socket } from 'node:net'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import { NotFoundError } from '../../../protocol/errors.ts'
+import { ClosedError, NotFoundError } from '../../../protocol/errors.ts'
 import type { Capture, CaptureOptions } from '../../capture/index.ts'
 import type { ExecOptions, ExecResult, Netns, Sysctl } from '../../netns/index.ts'
 import type { Ping, PingOptions } from '../../ping/index.ts'
@@ -75,7 +75,10 @@ export class LabNode<Node extends string = string, Ends extends string = string>
   ping(target: Target<Node, Ends>, options: Omit<PingOptions, 'netns'> = {}): Ping {
     const family =
       options.family === undefined ? undefined : options.family === 4 || options.family === 'inet' ? 'inet' : 'inet6'
-    return this.netns.ping(this.resolve(target, { family }), options)
+    const ping = this.netns.ping(this.resolve(target, { family }), options)
+    const drop = () => this.#belongings.drop(ping)
+    ping.then(drop, drop)
+    return this.#belongings.add(ping, () => ping.stop())
   }
 
   /** Starts a command in the node; it is killed with the lab. */
@@ -90,8 +93,15 @@ export class LabNode<Node extends string = string, Ends extends string = string>
   }
 
   /** Runs a command in the node to its end, and resolves to its output. Rejects with `CommandError` if it fails. */
-  exec(command: string, args: readonly string[] = [], options: ExecOptions = {}): Promise<ExecResult> {
-    return this.netns.exec(command, args, options)
+  async exec(command: string, args: readonly string[] = [], options: ExecOptions = {}): Promise<ExecResult> {
+    const closing = new AbortController()
+    this.#belongings.add(closing, () => closing.abort(new ClosedError(`node ${this.name}`)))
+    const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal])
+    try {
+      return await this.netns.exec(command, args, { ...options, signal })
+    } finally {
+      this.#belongings.drop(closing)
+    }
   }
 
   /** A shell in the node, on the terminal of this process: `$SHELL`. Resolves to its exit code when it ends. */

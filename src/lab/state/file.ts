@@ -46,7 +46,7 @@ export function claimLab(name: string, persistent: boolean, topology: Topology):
   } catch (error) {
     const { errno = 0, code = '' } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') {
-      const hint = `\`openLab('${name}')\` opens it, \`pruneLabs()\` removes what is left of labs that were not finished`
+      const hint = `\`openLab('${name}')\` opens it, \`pruneLabs()\` removes what is left of unfinished labs`
       throw new NetlinkError('EEXIST', `there is a lab ${name}`, { hint })
     }
     if (errno === 0) throw error
