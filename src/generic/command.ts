@@ -64,3 +64,9 @@ export function genericRequest<T>(
     },
   }
 }
+
+/** No attributes. */
+export const NONE: unknown = {}
+
+/** Reads answers as their attributes. */
+export const replies = (flags = 0) => ({ flags, decode: ({ attributes }: { attributes: any }) => attributes })

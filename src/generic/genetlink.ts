@@ -1,13 +1,16 @@
-import { UnsupportedError } from '../../protocol/errors.ts'
+import { InputError } from '../../protocol/errors.ts'
 import { genericFamilies } from '../../protocol/generic/families.ts'
 import type { AnyFamily } from '../../protocol/generic/family.ts'
 import type { GenericIds } from '../../protocol/generic/messages.ts'
 import { nlctrl } from '../../protocol/generic/nlctrl.ts'
 import { NETLINK } from '../../protocol/netlink/constants.ts'
 import { type CallOptions, Connection, type ConnectionOptions } from '../connection/index.ts'
+import { ifindexOf, type LinkRef } from '../rtnetlink/reference.ts'
+import { Scope } from '../rtnetlink/scope.ts'
 import { NetlinkSocket } from '../socket/netlink.ts'
 import type { Transport } from '../socket/transport.ts'
-import { type CommandOf, genericRequest, type InputOf, type OutputOf } from './command.ts'
+import { absent, declared } from './absent.ts'
+import { type CommandOf, genericRequest, type InputOf, NONE, type OutputOf, replies } from './command.ts'
 import { type EventOf, GenericEvents, type GroupOf, type SubscribeOptions } from './events.ts'
 import { CTRL_INFO, type FamilyInfo, readFamily } from './family.ts'
 import { type FamilyPolicy, PolicyReader } from './policy.ts'
@@ -162,6 +165,19 @@ export class Genetlink implements Disposable, AsyncDisposable {
     }
   }
 
+  /**
+   * The number of a link in the namespace of this client, for families that mean links by numbers only. For a name it
+   * asks by a socket of rtnetlink, which it closes again.
+   */
+  async ifindex(ref: LinkRef, field = 'dev', options?: CallOptions): Promise<number> {
+    const known = ifindexOf(ref, field)
+    if (known !== undefined) return known
+    const { netns, transport } = this.#options
+    if (transport !== undefined) throw new InputError('over a transport a link is meant by its ifindex', [field])
+    using connection = new Connection(new NetlinkSocket({ netns }))
+    return await new Scope(connection).ifindex(ref, field, options)
+  }
+
   get closed(): boolean {
     return this.connection.closed
   }
@@ -180,19 +196,4 @@ export class Genetlink implements Disposable, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close()
   }
-}
-
-const NONE: unknown = {}
-
-const replies = (flags = 0) => ({ flags, decode: ({ attributes }: { attributes: any }) => attributes })
-
-const declared = (name: string): AnyFamily | undefined => (genericFamilies as Readonly<Record<string, AnyFamily>>)[name]
-
-function absent(family: AnyFamily | string, name: string, cause: unknown): UnsupportedError {
-  const { module } = typeof family === 'string' ? (declared(name) ?? { module: undefined }) : family
-  const remedy =
-    module === undefined
-      ? 'It is no part of the running kernel, or its module is not loaded'
-      : `Load its module: modprobe ${module}`
-  return new UnsupportedError(`this kernel has no generic netlink family ${JSON.stringify(name)}`, remedy, { cause })
 }

@@ -18,7 +18,7 @@ const netns = /^src\/netns\//
 const rtnetlink = /^src\/rtnetlink\//
 const generic = /^src\/generic\//
 /** What is said in the same words by all clients. */
-const words = /^src\/rtnetlink\/(names|reference)\.ts$/
+const words = /^src\/rtnetlink\/(names|reference|scope)\.ts$/
 const ping = /^src\/ping\//
 const capture = /^src\/capture\//
 const lab = /^src\/lab\//

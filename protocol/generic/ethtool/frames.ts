@@ -135,3 +135,5 @@ export const ethtoolMse = attributes('ETHTOOL_A_MSE', {
   worstChannel: [7, ethtoolMseSnapshot],
   link: [8, ethtoolMseSnapshot],
 })
+export interface EthtoolFec extends Infer<typeof ethtoolFec> {}
+export interface EthtoolMm extends Infer<typeof ethtoolMm> {}

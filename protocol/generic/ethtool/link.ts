@@ -124,3 +124,8 @@ export const ethtoolPlca = attributes('ETHTOOL_A_PLCA', {
 export interface EthtoolLinkinfo extends Infer<typeof ethtoolLinkinfo> {}
 export interface EthtoolLinkmodes extends Infer<typeof ethtoolLinkmodes> {}
 export interface EthtoolLinkstate extends Infer<typeof ethtoolLinkstate> {}
+export interface EthtoolDebug extends Infer<typeof ethtoolDebug> {}
+export interface EthtoolWol extends Infer<typeof ethtoolWol> {}
+export interface EthtoolEee extends Infer<typeof ethtoolEee> {}
+export interface EthtoolPhy extends Infer<typeof ethtoolPhy> {}
+export interface EthtoolPlca extends Infer<typeof ethtoolPlca> {}

@@ -1,6 +1,6 @@
 /** Modules, cables, power over Ethernet, tunnels. */
 import { attributes, repeated } from '../../attributes.ts'
-import { bareText, bytes, enumeration, s16, string, u8, u16be, u32 } from '../../codec.ts'
+import { bareText, bytes, enumeration, type Infer, s16, string, u8, u16be, u32 } from '../../codec.ts'
 import { uint } from '../../uint.ts'
 import { ethtoolBitset, ethtoolHeader } from './header.ts'
 
@@ -162,3 +162,6 @@ export const ethtoolTunnelUdp = attributes('ETHTOOL_A_TUNNEL_UDP', { table: [1, 
 
 /** ETHTOOL_A_TUNNEL_INFO_…: tunnels that the hardware knows. */
 export const ethtoolTunnelInfo = attributes('ETHTOOL_A_TUNNEL_INFO', { header, udpPorts: [2, ethtoolTunnelUdp] })
+export interface EthtoolModule extends Infer<typeof ethtoolModule> {}
+export interface EthtoolPse extends Infer<typeof ethtoolPse> {}
+export interface EthtoolTunnelInfo extends Infer<typeof ethtoolTunnelInfo> {}

@@ -156,3 +156,5 @@ export interface EthtoolRings extends Infer<typeof ethtoolRings> {}
 export interface EthtoolChannels extends Infer<typeof ethtoolChannels> {}
 export interface EthtoolCoalesce extends Infer<typeof ethtoolCoalesce> {}
 export interface EthtoolFeatures extends Infer<typeof ethtoolFeatures> {}
+export interface EthtoolRss extends Infer<typeof ethtoolRss> {}
+export interface EthtoolPrivflags extends Infer<typeof ethtoolPrivflags> {}

@@ -47,3 +47,5 @@ export const ethtoolTsconfig = attributes('ETHTOOL_A_TSCONFIG', {
 /** ETHTOOL_A_PHC_VCLOCKS_…: virtual clocks. */
 export const ethtoolPhcVclocks = attributes('ETHTOOL_A_PHC_VCLOCKS', { header, num: [2, u32], index: [3, array(s32)] })
 export interface EthtoolTsinfo extends Infer<typeof ethtoolTsinfo> {}
+export interface EthtoolTsconfig extends Infer<typeof ethtoolTsconfig> {}
+export interface EthtoolPhcVclocks extends Infer<typeof ethtoolPhcVclocks> {}
