@@ -53,6 +53,7 @@ const words: { [K in Form['is']]: (form: Form & { is: K }) => string } = {
       .join(' '),
   struct: ({ fields }) => `{ ${Object.keys(fields).join(', ')} }`,
   array: ({ item }) => `array of ${spoken(item)}`,
+  counted: ({ head, name, item }) => `${spoken(head)}, then ${name}: array of ${spoken(item)}`,
   attributes: ({ prefix }) => `[${prefix}](#${prefix.toLowerCase()})`,
   either: ({ choices }) => choices.map(spoken).join(' or '),
   keyed: ({ item }) => `${spoken(item)} by number`,
