@@ -1,5 +1,5 @@
-import { linkKind } from '../../kinds.ts'
-import { erspanRows, gre6 } from '../tunnel/gre.ts'
+import { kindOf } from '../../kinds.ts'
+import { ip6gre } from './ip6gre.ts'
 
 /** Mirrored Ethernet frames in GRE over IPv6. */
-export const ip6erspan = linkKind('ip6erspan', 'IFLA_GRE', { ...gre6, ...erspanRows })
+export const ip6erspan = kindOf('ip6erspan', ip6gre.data)

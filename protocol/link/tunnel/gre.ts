@@ -44,18 +44,6 @@ export const gre4 = {
   ignoreDf: [19, bool],
 } as const
 
-/** GRE over IPv6. */
-export const gre6 = {
-  ...shared,
-  local: [6, ipv6Address],
-  remote: [7, ipv6Address],
-  encapLimit: [11, ip6Rows.encapLimit],
-  /** Traffic class (8 bits) and flow label (20 bits). */
-  flowinfo: [12, ip6Rows.flowinfo],
-  /** Bits of IP6_TNL_F. */
-  flags: [13, ip6Rows.flags],
-} as const
-
 /** ERSPAN: mirrored frames in GRE. */
 export const erspanRows = {
   /** Version 1: number of the port that is mirrored, 20 bits. */
@@ -66,4 +54,17 @@ export const erspanRows = {
   erspanDir: [23, enumeration(u8, { ingress: 0, egress: 1 })],
   /** Version 2: number of the engine that mirrors, 6 bits. */
   erspanHwid: [24, range(u16, 0, 63)],
+} as const
+
+/** GRE over IPv6; the driver has one set for all its kinds. */
+export const gre6 = {
+  ...shared,
+  ...erspanRows,
+  local: [6, ipv6Address],
+  remote: [7, ipv6Address],
+  encapLimit: [11, ip6Rows.encapLimit],
+  /** Traffic class (8 bits) and flow label (20 bits). */
+  flowinfo: [12, ip6Rows.flowinfo],
+  /** Bits of IP6_TNL_F. */
+  flags: [13, ip6Rows.flags],
 } as const
