@@ -55,7 +55,6 @@ const words: { [K in Form['is']]: (form: Form & { is: K }) => string } = {
   array: ({ item }) => `array of ${spoken(item)}`,
   counted: ({ head, name, item }) => `${spoken(head)}, then ${name}: array of ${spoken(item)}`,
   attributes: ({ prefix }) => `[${prefix}](#${prefix.toLowerCase()})`,
-  counted: ({ name, item }) => `${name}: as many ${spoken(item)} as it says`,
   either: ({ choices }) => choices.map(spoken).join(' or '),
   keyed: ({ item }) => `${spoken(item)} by number`,
   list: ({ item }) => `list of ${spoken(item)}`,

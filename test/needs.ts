@@ -3,6 +3,8 @@ import { accessSync, constants, existsSync, readFileSync, readlinkSync, writeFil
 import { delimiter, join } from 'node:path'
 import test, { type TestFn } from 'ava'
 
+import { withoutKernel } from './runner/kernel.ts'
+
 export { slowness } from './runner/slowness.ts'
 
 /** Says what is missing for a need, or nothing when it is met. */
@@ -21,6 +23,9 @@ const checks: Record<string, Check> = {
     existsSync('/usr/include/linux/rtnetlink.h') ? undefined : 'linux-libc-dev is not installed',
   libmnl: () => (existsSync('/usr/include/libmnl/libmnl.h') ? undefined : 'libmnl-dev is not installed'),
 }
+
+/** Needs for which a kernel has to answer. */
+const asking = new Set('root initial-root userns ip tc bridge ping tcpdump dumpcap unshare nsenter'.split(' '))
 
 /** What tc itself wants to hear before it asks the kernel. */
 const least: Record<string, string[]> = { tbf: ['rate', '1mbit', 'burst', '10k', 'latency', '10ms'] }
@@ -49,6 +54,7 @@ export async function needs<Context = unknown>(...names: string[]): Promise<Test
 export function missing(name: string): string | undefined {
   const [family, rest] = name.split(/:(.*)/)
   const check = rest === undefined ? checks[name] : families[family!]?.bind(undefined, rest)
+  if (withoutKernel && (asking.has(name) || (rest !== undefined && family !== 'node'))) return withoutKernel
   if (check === undefined) throw new Error(`test/needs.ts knows no need '${name}'`)
   return remembered(name, check)
 }

@@ -1,6 +1,7 @@
 /**
  * `npm test [-- parts of paths]`: runs the suite, each file in network and mount namespaces of its own, as root or not.
- * `--accept-skips` writes down what this kernel lacks. RTNETLINK_TEST_SLOWNESS multiplies every time limit,
+ * `--accept-skips` writes down what this kernel lacks. `--no-kernel`, or a kernel that does not answer: only what asks
+ * no kernel is run, the rest is skipped. RTNETLINK_TEST_SLOWNESS multiplies every time limit,
  * RTNETLINK_TEST_TOOLS=all makes a missing tool a failure, RTNETLINK_TEST_CONCURRENCY says how many files run at once.
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -10,6 +11,7 @@ import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { selected } from './runner/files.ts'
+import { kernelAnswers, withoutKernel } from './runner/kernel.ts'
 import { leftBehind } from './runner/leftBehind.ts'
 import { entrance, explain, isolate } from './runner/namespaces.ts'
 import { Report } from './runner/report.ts'
@@ -18,11 +20,19 @@ import { slowness } from './runner/slowness.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isRoot = process.getuid?.() === 0
 const words = process.argv.slice(2)
-process.exitCode = process.env['RTNETLINK_TEST_DIR'] === undefined ? outside() : await inside()
+process.exitCode = process.env['RTNETLINK_TEST_DIR'] === undefined ? outside(await noKernel()) : await inside()
+
+/** Why the kernel is not to be asked, if it is not. */
+async function noKernel(): Promise<string | undefined> {
+  if (words.includes('--no-kernel')) return 'the kernel is not to be asked'
+  if (await kernelAnswers()) return undefined
+  console.log('The kernel does not answer rtnetlink (see dmesg): only what asks no kernel is run.')
+  return 'the kernel does not answer rtnetlink'
+}
 
 /** Runs this program again in new namespaces, with a folder of its own for everything temporary. */
-function outside(): number {
-  const enter = entrance()
+function outside(noKernel: string | undefined): number {
+  const enter = noKernel === undefined ? entrance() : []
   if (enter === undefined) {
     console.error(explain())
     return 2
@@ -35,6 +45,7 @@ function outside(): number {
     TMPDIR: folder,
     RTNETLINK_TEST_DIR: folder,
     RTNETLINK_TEST_USER: isRoot ? 'root' : 'user',
+    ...(noKernel !== undefined && { RTNETLINK_TEST_NO_KERNEL: noKernel }),
   }
   process.on('SIGINT', () => {})
   try {
@@ -92,7 +103,7 @@ function ava(files: string[], report: Report): Promise<number> {
 /** A script that is `node` in namespaces of its own. */
 function wrapper(): string {
   const file = join(process.env['RTNETLINK_TEST_DIR']!, 'node')
-  const enter = `exec unshare -nm --propagation private /bin/sh -c '${isolate}' sh`
+  const enter = withoutKernel ? 'exec' : `exec unshare -nm --propagation private /bin/sh -c '${isolate}' sh`
   script(file, `${enter} '${process.execPath}' "$@"`)
   return file
 }
