@@ -1,5 +1,5 @@
 /** Kinds of qdiscs: the same attributes hold one form in a qdisc and another in its classes. Knows no kind. */
-import { bytes, type Codec, type Infer, type Simplify } from '../codec.ts'
+import { bytes, type Codec, type Simplify } from '../codec.ts'
 import { kindOf, selected } from '../kinds.ts'
 import { statsWith, type TcStats2 } from './stats.ts'
 
@@ -68,6 +68,3 @@ export function rowsByKind(
     stats2: [7, selected('kind', having(xstats, statsWith), statsWith(bytes))],
   }
 }
-
-/** The value of a form. */
-export type OptionsOf<K extends QdiscKind, P extends keyof QdiscForms> = Infer<NonNullable<K[P]>>

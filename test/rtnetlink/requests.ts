@@ -12,11 +12,12 @@ import { filter } from './requests/filter.ts'
 import { link } from './requests/link.ts'
 import { neighbour } from './requests/neighbour.ts'
 import { numbers, type Pair } from './requests/pair.ts'
+import { qdisc } from './requests/qdisc.ts'
 import { route } from './requests/route.ts'
 import { rule } from './requests/rule.ts'
 import { tunnels } from './requests/tunnels.ts'
 
-const pairs = [...link, ...address, ...route, ...neighbour, ...rule, ...filter, ...tcAction, ...tunnels]
+const pairs = [...link, ...address, ...route, ...neighbour, ...rule, ...qdisc, ...filter, ...tcAction, ...tunnels]
 const commands = new Map(recorded().map(one => [one.command, one]))
 
 /** A request without what is no intent: we ask for an echo, so that the object that was made comes back. */

@@ -37,7 +37,16 @@ function follow<K extends WatchKind>(watch: Watch<K>, pause?: () => Promise<unkn
 }
 
 /** What runs, and settings that a message about a link tells too early. */
-const running = new Set(['stats64', 'afSpec', 'cacheinfo', 'validLifetime', 'preferredLifetime', 'expires', 'probes'])
+const running = new Set([
+  'stats64',
+  'afSpec',
+  'cacheinfo',
+  'validLifetime',
+  'preferredLifetime',
+  'expires',
+  'probes',
+  'stats',
+])
 const plain = (object: any): string =>
   JSON.stringify(object, (name, value) =>
     running.has(name) || /Timer$|^bcQueueLenUsed$|^carrier/.test(name)
@@ -63,6 +72,8 @@ async function fresh(rt: Rtnetlink): Promise<Record<Exclude<WatchKind, Undisturb
     rule: await rt.rule.list(),
     nsid: await rt.nsid.list(),
     netconf: await rt.netconf.list(),
+    qdisc: await rt.tc.qdisc.list(),
+    tclass: await rt.tc.class.list(),
   }
 }
 

@@ -29,6 +29,7 @@ export const RTM = {
   deladdr: 21,
   newnexthop: 104,
   delnexthop: 105,
+  newqdisc: 36,
   delqdisc: 37,
   newtfilter: 44,
   deltfilter: 45,

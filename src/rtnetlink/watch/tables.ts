@@ -9,6 +9,7 @@ import type { Rule } from '../ruleForm.ts'
 import type { Action } from '../tc/actionForm.ts'
 import type { Chain } from '../tc/chain.ts'
 import type { Filter } from '../tc/filterForm.ts'
+import type { Qdisc, Tclass } from '../tc/index.ts'
 import { watchedAddress } from './address.ts'
 import { watchedLink } from './link.ts'
 import { watchedFdb, watchedNeighbour } from './neighbour.ts'
@@ -17,6 +18,7 @@ import { watchedNsid } from './nsid.ts'
 import { watchedRoute } from './route.ts'
 import { watchedRule } from './rule.ts'
 import type { WatchTable } from './table.ts'
+import { watchedQdisc, watchedTclass } from './tc.ts'
 import { watchedAction, watchedChain, watchedFilter } from './trafficControl.ts'
 
 /** The objects that can be watched, by name. */
@@ -35,6 +37,9 @@ export interface Watched {
   chain: Chain
   /** Actions, those inside of filters included. */
   action: Action
+  qdisc: Qdisc
+  /** Classes of qdiscs. */
+  tclass: Tclass
 }
 
 const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
@@ -49,6 +54,8 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
   filter: watchedFilter,
   chain: watchedChain,
   action: watchedAction,
+  qdisc: watchedQdisc,
+  tclass: watchedTclass,
 }
 
 /** The table of one kind of object. */
