@@ -11,6 +11,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { decodeMessages } from '../protocol/messages.ts'
 import { straceOptions, type Traced, traced } from './record/strace.ts'
 
 /** A command that asks or changes, and its requests with sequence number and port zeroed. */
@@ -37,6 +38,8 @@ const root = words[0] === '--root' ? words.splice(0, 2)[1] : undefined
 if (process.env['RECORDING'] === undefined) apart()
 const folder = mkdtempSync(join(tmpdir(), 'record-'))
 const tools = { iproute2: version('ip -V').replace(/^.*iproute2-|, .*/g, ''), kernel: version('uname -r') }
+/** Families of generic netlink and their numbers, which differ from boot to boot. */
+const families: Record<string, number> = {}
 for (const file of words) record(file)
 rmSync(folder, { recursive: true })
 
@@ -61,7 +64,7 @@ function record(file: string): void {
   }
   const finish = () => {
     const { name, setup, shown } = section
-    if (shown.length > 0) write(join(dirname(file), `${name}.json`), { ...tools, setup, shown })
+    if (shown.length > 0) write(join(dirname(file), `${name}.json`), { ...headline(), setup, shown })
     run('ip -all netns delete')
   }
   for (const line of readFileSync(file, 'utf8')
@@ -84,9 +87,15 @@ function record(file: string): void {
   }
   finish()
   if (lines.length === 0) return
-  writeFileSync(file.replace(/\.txt$/, '.jsonl'), [tools, ...lines].map(line => `${JSON.stringify(line)}\n`).join(''))
+  writeFileSync(
+    file.replace(/\.txt$/, '.jsonl'),
+    [headline(), ...lines].map(line => `${JSON.stringify(line)}\n`).join(''),
+  )
   console.log(`${file}: ${lines.length} commands`)
 }
+
+/** Who was asked. */
+const headline = () => (Object.keys(families).length === 0 ? tools : { ...tools, families })
 
 function write(file: string, value: object): void {
   writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`)
@@ -134,7 +143,19 @@ function trace(command: string) {
   const { stdout, stderr, status } = run(
     `nsenter --net=/run/netns/record strace ${straceOptions.join(' ')} -o ${log} ${rooted(command)}`,
   )
-  return { messages: traced(readFileSync(log, 'utf8')), stdout, stderr: stderr.trim(), status }
+  const messages = traced(readFileSync(log, 'utf8'))
+  for (const message of messages) learn(message)
+  return { messages, stdout, stderr: stderr.trim(), status }
+}
+
+/** Takes note of the number of a family from what the controller says of it. */
+function learn({ sent, protocol, bytes }: Traced): void {
+  if (sent || protocol !== 'GENERIC') return
+  for (const message of decodeMessages(bytes, 'generic')) {
+    if (message.type !== 'nlctrl') continue
+    const { familyName, familyId } = message.body.attributes
+    if (familyName !== undefined && familyId !== undefined) families[familyName] = familyId
+  }
 }
 
 /** A message as text, without what differs from run to run. */

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import { release } from 'node:os'
 import { delimiter, join } from 'node:path'
 import test, { type TestFn } from 'ava'
 
@@ -34,13 +35,15 @@ const families: Record<string, (name: string) => string | undefined> = {
   kind: kind => refused(['ip', 'link', 'add', 'type', kind], 'this kernel has no such link kind'),
   qdisc: kind =>
     refused(['tc', 'qdisc', 'add', 'dev', 'lo', 'root', kind, ...(least[kind] ?? [])], 'this kernel has no such qdisc'),
+  linux: version =>
+    release().localeCompare(version, 'en', { numeric: true }) >= 0 ? undefined : `this is Linux ${release()}`,
   node: version =>
     Number.parseInt(process.versions.node, 10) >= Number(version) ? undefined : `this is Node ${process.versions.node}`,
 }
 
 /**
  * Resolves to ava's `test` if everything named is here, else to one that skips and says why in each title.
- * Names are the keys of `checks`, `kind:vlan` and `qdisc:netem` (the kernel is asked), `node:22` (or later).
+ * Names are the keys of `checks`, `kind:vlan` and `qdisc:netem` (the kernel is asked), `linux:6.3`, `node:22` (or later).
  */
 export async function needs<Context = unknown>(...names: string[]): Promise<TestFn<Context>> {
   const unmet = names.flatMap(name => {
