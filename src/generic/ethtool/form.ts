@@ -12,13 +12,15 @@ export interface EthtoolLink {
 
 type FlatValue<V> = V extends bigint
   ? number
-  : V extends EthtoolBitset
-    ? string[]
-    : V extends readonly (infer I)[]
-      ? FlatValue<I>[]
-      : V extends object
-        ? { [K in Exclude<keyof V, 'unknown'>]: FlatValue<V[K]> }
-        : V
+  : V extends readonly (infer I)[]
+    ? FlatValue<I>[]
+    : V extends object
+      ? IsBitset<V> extends true
+        ? string[]
+        : { [K in Exclude<keyof V, 'unknown'>]: FlatValue<V[K]> }
+      : V
+/** All fields of sets are optional, so that any set would do for a set of bits: its own field tells it. */
+type IsBitset<V> = keyof EthtoolBitset extends keyof V ? true : false
 
 /**
  * The attributes of a setting without their header: bits are the names of those that are set, 64-bit counters are
@@ -28,11 +30,7 @@ export type Flat<A> = EthtoolLink & {
   [K in Exclude<keyof A, 'header' | 'unknown'>]?: FlatValue<NonNullable<A[K]>> | undefined
 } & { [K in BitsetOf<A> as `${K}Supported`]?: string[] | undefined }
 type BitsetOf<A> = {
-  [K in keyof A & string]: NonNullable<A[K]> extends EthtoolBitset
-    ? EthtoolBitset extends NonNullable<A[K]>
-      ? K
-      : never
-    : never
+  [K in keyof A & string]: IsBitset<NonNullable<A[K]>> extends true ? K : never
 }[keyof A & string]
 
 /** Bits to be set: exactly these names, or a change of some: `{ 'tx-checksum-sctp': false }`. */
