@@ -13,8 +13,9 @@ export function either<A extends Table, B extends Table>(
   second: AttributeSet<B>,
   isSecond: (view: DataView, offset: number, length: number) => boolean,
 ): Either<A, B> {
-  const choice = (second: boolean): Codec<any> => sets[second ? 1 : 0]!
   const sets: readonly Codec<any>[] = [first, second]
+  const choice = (view: DataView, offset: number, length: number): Codec<any> =>
+    sets[isSecond(view, offset, length) ? 1 : 0]!
   const hasSecond = (value: object): boolean =>
     Object.entries(value).some(([name, one]) => one !== undefined && Object.hasOwn(second.table, name))
   return {
@@ -22,12 +23,11 @@ export function either<A extends Table, B extends Table>(
     prefix: first.prefix,
     table: { ...first.table, ...second.table },
     nested: true,
-    form: { is: 'either', choices: sets },
-    decode: (view, offset, length, context) =>
-      choice(isSecond(view, offset, length)).decode(view, offset, length, context),
-    encode: (writer, value, context) => choice(hasSecond(value)).encode(writer, value, context),
+    form: { is: 'either', choices: sets, choice },
+    decode: (view, offset, length, context) => choice(view, offset, length).decode(view, offset, length, context),
+    encode: (writer, value, context) => sets[hasSecond(value) ? 1 : 0]!.encode(writer, value, context),
     locate: (view, offset, length, target, context) =>
-      choice(isSecond(view, offset, length)).locate?.(view, offset, length, target, context) ?? [],
+      choice(view, offset, length).locate?.(view, offset, length, target, context) ?? [],
   }
 }
 

@@ -31,7 +31,8 @@ function body(codec: Codec<any>, bytes: Buffer, indent: string): void {
   attributes(form.attributes, bytes.subarray(size), indent, header)
 }
 
-function attributes(codec: Codec<any>, bytes: Buffer, indent: string, header: Values): void {
+function attributes(set: Codec<any>, bytes: Buffer, indent: string, header: Values): void {
+  const codec = set.form?.is === 'either' ? set.form.choice(viewOf(bytes), 0, bytes.length) : set
   const siblings: Values = {}
   for (let at = 0; at + 4 <= bytes.length; ) {
     const length = bytes.readUInt16LE(at)

@@ -17,6 +17,7 @@ const checks: Record<string, Check> = {
   ...Object.fromEntries(tools.map(name => [name, () => tool(name)])),
   root: () => (has(12) ? undefined : 'CAP_NET_ADMIN is missing, run it by npm test'),
   'initial-root': () => (initialUser() && has(21) ? undefined : 'not root of the initial user namespace'),
+  'bridge-vlans': () => (succeeds('unshare', '-n', 'sh', '-c', BRIDGE_VLAN) ? undefined : 'no VLANs in bridges'),
   userns: () => (succeeds('unshare', '-Ur', 'true') ? undefined : 'this machine forbids user namespaces'),
   strace: () =>
     tool('strace') ?? (succeeds('strace', '-qq', '-o', '/dev/null', 'true') ? undefined : 'ptrace is forbidden'),
@@ -26,7 +27,12 @@ const checks: Record<string, Check> = {
 }
 
 /** Needs for which a kernel has to answer. */
-const asking = new Set('root initial-root userns ip tc bridge ping tcpdump dumpcap unshare nsenter'.split(' '))
+const asking = new Set(
+  'root initial-root userns bridge-vlans ip tc bridge ping tcpdump dumpcap unshare nsenter'.split(' '),
+)
+
+/** Without VLANs in bridges a kernel takes the first and refuses the second. */
+const BRIDGE_VLAN = 'ip link add b type bridge vlan_filtering 1 && bridge vlan add dev b vid 5 self'
 
 /** What tc itself wants to hear before it asks the kernel. */
 const least: Record<string, string[]> = { tbf: ['rate', '1mbit', 'burst', '10k', 'latency', '10ms'] }

@@ -1,12 +1,12 @@
 /** The multicast groups of bridges and vxlans: linux/if_bridge.h. */
 import { ipAddress } from '../addressing.ts'
 import { attributes, list } from '../attributes.ts'
-import { type Codec, enumeration, type Infer, padding, struct, u8, u16, u32 } from '../codec.ts'
+import { enumeration, type Infer, padding, struct, u8, u16, u32 } from '../codec.ts'
 import { type EitherValues, either } from '../either.ts'
 import { type MessageCodec, message } from '../message.ts'
 import { isRequest, mdbEntry } from './mdbEntry.ts'
 import { MCAST } from './names.ts'
-import { routerPort } from './routerPort.ts'
+import { routerPorts, unmarked } from './routerPort.ts'
 
 /** struct br_port_msg */
 export const mdbHeader = struct({
@@ -76,14 +76,11 @@ export interface MdbInfo extends Infer<typeof mdbEntry> {
 /** MDBA_MDB_ENTRY_INFO: struct br_mdb_entry with attributes behind it. */
 const mdbInfo: MessageCodec<MdbInfo> = message(mdbEntry, mdbInfoAttributes) as never
 
-/** The kernel marks no nests here, and by this what it tells is told from what it is asked. */
-const unmarked = <T>(codec: Codec<T>): Codec<T> => ({ ...codec, nested: false })
-
 const told = attributes('MDBA', {
   /** Groups; each has its ports. */
   mdb: [1, unmarked(list(1, list(1, mdbInfo)))],
   /** Ports that lead to multicast routers. */
-  router: [2, unmarked(list(1, routerPort))],
+  router: [2, routerPorts],
 })
 
 const asked = attributes('MDBA_SET', { entry: [1, mdbEntry], entryAttrs: [2, mdbEntryAttributes] })
@@ -91,8 +88,10 @@ const asked = attributes('MDBA_SET', { entry: [1, mdbEntry], entryAttrs: [2, mdb
 /** MDBA_…: what the kernel tells (`mdb`, `router`), or what a request says (`entry`, `entryAttrs`). */
 export const mdbAttributes = either(told, asked, isRequest)
 
-/** MDBA_GET_…: which group a request asks for. */
-export const mdbQueryAttributes = attributes('MDBA_GET', { entry: [1, mdbEntry], entryAttrs: [2, mdbEntryAttributes] })
+const query = attributes('MDBA_GET', { entry: [1, mdbEntry], entryAttrs: [2, mdbEntryAttributes] })
+
+/** MDBA_GET_…: which group a request asks for. Bridges answer a dump by RTM_GETMDB too. */
+export const mdbQueryAttributes = either(told, query, isRequest)
 
 /** What stands in front of the groups of a bridge. */
 export interface MdbHeader extends Infer<typeof mdbHeader> {}
@@ -107,8 +106,8 @@ export interface MdbInput extends Partial<MdbHeader> {
   attributes?: MdbAttributes | undefined
 }
 /** Which group a request asks for. */
-export interface MdbQueryAttributes extends Infer<typeof mdbQueryAttributes> {}
-/** A request for groups. */
+export interface MdbQueryAttributes extends EitherValues<typeof told.table, typeof query.table> {}
+/** A request for groups, or a bridge's answer to a dump. */
 export interface MdbQuery extends MdbHeader {
   attributes: MdbQueryAttributes
 }
@@ -120,7 +119,7 @@ export interface MdbQueryInput extends Partial<MdbHeader> {
 /** RTM_NEWMDB, RTM_DELMDB */
 export const mdb: MessageCodec<Mdb, MdbInput> = message(mdbHeader, mdbAttributes) as never
 /** RTM_GETMDB */
-export const mdbQuery: MessageCodec<MdbQuery, MdbQueryInput> = message(mdbHeader, mdbQueryAttributes)
+export const mdbQuery: MessageCodec<MdbQuery, MdbQueryInput> = message(mdbHeader, mdbQueryAttributes) as never
 
 /** The messages about multicast groups. */
 export const mdbMessages = { newmdb: [84, mdb], delmdb: [85, mdb], getmdb: [86, mdbQuery] } as const

@@ -1,5 +1,5 @@
-import { attributes } from '../attributes.ts'
-import { enumeration, type Infer, struct, u8, u16, u32 } from '../codec.ts'
+import { attributes, list } from '../attributes.ts'
+import { type Codec, enumeration, type Infer, struct, u8, u16, u32 } from '../codec.ts'
 import { type MessageCodec, message } from '../message.ts'
 import { MDB_RTR_TYPE } from './names.ts'
 
@@ -27,3 +27,9 @@ export interface RouterPort extends Infer<typeof routerPortHeader> {
 
 /** MDBA_ROUTER_PORT */
 export const routerPort: MessageCodec<RouterPort> = message(routerPortHeader, routerPortAttributes) as never
+
+/** Nests that the kernel does not mark as such; by this what it tells of groups is told from what it is asked. */
+export const unmarked = <T>(codec: Codec<T>): Codec<T> => ({ ...codec, nested: false })
+
+/** MDBA_ROUTER: ports that lead to multicast routers. */
+export const routerPorts: Codec<RouterPort[]> = unmarked(list(1, routerPort))

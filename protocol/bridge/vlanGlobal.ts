@@ -1,8 +1,8 @@
 /** What a bridge does with a VLAN as a whole, at all ports. */
-import { attributes, list } from '../attributes.ts'
+import { attributes } from '../attributes.ts'
 import { bool, type Infer, range, u8, u16, u32, u64 } from '../codec.ts'
 import { querierState } from '../link/kinds/bridge.ts'
-import { routerPort } from './routerPort.ts'
+import { routerPorts } from './routerPort.ts'
 
 /** BRIDGE_VLANDB_GOPTS_…; intervals are in clock ticks of USER_HZ, 100 a second. */
 export const vlanGlobalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
@@ -29,7 +29,7 @@ export const vlanGlobalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
   mcastStartupQueryIntvl: [14, u64],
   mcastQuerier: [15, bool],
   /** Ports that lead to multicast routers. */
-  mcastRouterPorts: [16, list(1, routerPort)],
+  mcastRouterPorts: [16, attributes('MDBA', { router: [2, routerPorts] })],
   mcastQuerierState: [17, querierState],
   /** Spanning tree instance. */
   msti: [18, u16],

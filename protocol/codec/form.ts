@@ -66,7 +66,12 @@ export type Form =
   | { is: 'repeated'; item: Codec<any> }
   | { is: 'message'; header: Fixed<any>; attributes: Codec<any>; below?: string }
   | { is: 'selected'; selector: string; choices: ReadonlyMap<unknown, Codec<any>> }
-  | { is: 'either'; choices: readonly Codec<any>[] }
+  | {
+      is: 'either'
+      choices: readonly Codec<any>[]
+      /** The one that bytes are of. */
+      choice(view: DataView, offset: number, length: number): Codec<any>
+    }
   | { is: 'lazy'; codec: () => Codec<any> }
   | { is: 'sample'; values: readonly unknown[] }
 

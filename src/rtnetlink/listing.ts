@@ -12,6 +12,8 @@ export interface ListForm<Out, Filter> {
   readonly rows: Rows
   /** Names of its messages: the one that tells of objects, and the one that asks for them. */
   readonly made: string
+  /** Another message that tells of objects. */
+  readonly alsoMade?: string
   readonly get: string
   readonly filters: Fields<Filter>
   /** Fields of filters and inputs that mean links. */
@@ -91,11 +93,12 @@ export class Listing<Out extends object, Filter extends object> {
 
   /** A request whose answers are read as objects of this table. */
   protected request(name: string, flags: number, message: object) {
-    const { rows, made, read } = this.#form
+    const { rows, made, alsoMade = made, read } = this.#form
     const [type, codec] = rows[made]!
+    const other = rows[alsoMade]![0]
     return makeRequest<Out[]>(rows, name, flags, message, {
       decode: (view, offset, length, told) =>
-        told === type ? read(codec.decode(view, offset, length, { errors: [] })) : undefined,
+        told === type || told === other ? read(codec.decode(view, offset, length, { errors: [] })) : undefined,
     })
   }
 }

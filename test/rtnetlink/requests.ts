@@ -8,6 +8,7 @@ import { FakeKernel, type FakeRequest, type Replies } from '../../src/testing/in
 import { essential, type Recorded, recorded } from '../iproute2/recorded.ts'
 import { tcAction } from './requests/action.ts'
 import { address } from './requests/address.ts'
+import { bridge } from './requests/bridge.ts'
 import { filter } from './requests/filter.ts'
 import { link } from './requests/link.ts'
 import { neighbour } from './requests/neighbour.ts'
@@ -17,7 +18,18 @@ import { route } from './requests/route.ts'
 import { rule } from './requests/rule.ts'
 import { tunnels } from './requests/tunnels.ts'
 
-const pairs = [...link, ...address, ...route, ...neighbour, ...rule, ...qdisc, ...filter, ...tcAction, ...tunnels]
+const pairs = [
+  ...link,
+  ...address,
+  ...route,
+  ...neighbour,
+  ...rule,
+  ...qdisc,
+  ...filter,
+  ...tcAction,
+  ...tunnels,
+  ...bridge,
+]
 const commands = new Map(recorded().map(one => [one.command, one]))
 
 /** A request without what is no intent: we ask for an echo, so that the object that was made comes back. */

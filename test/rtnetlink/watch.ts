@@ -57,7 +57,7 @@ const plain = (object: any): string =>
   )
 
 /** What has tests of its own. */
-type Undisturbed = 'filter' | 'chain' | 'action'
+type Undisturbed = 'filter' | 'chain' | 'action' | 'vlan' | 'mdb' | 'vni'
 
 /** What the kernel tells, less what it does not announce. */
 async function fresh(rt: Rtnetlink): Promise<Record<Exclude<WatchKind, Undisturbed>, object[]>> {

@@ -11,7 +11,7 @@ export interface Comparison {
 }
 
 /** A need that says something about the kernel or the user, not about what is installed. */
-const aboutKernel = (need: string): boolean => /^(kind|qdisc):|^(root|initial-root|userns)$/.test(need)
+const aboutKernel = (need: string): boolean => /^(kind|qdisc):|^(root|initial-root|userns|bridge-vlans)$/.test(need)
 
 /** The needs named in the title of a skipped test. */
 export const needsOf = (title: string): string[] =>

@@ -36,6 +36,8 @@ const form: ListForm<MdbEntry, MdbFilter> = {
   what: 'group',
   rows: mdbMessages,
   made: 'newmdb',
+  // Bridges answer a dump by it, vxlans do not.
+  alsoMade: 'getmdb',
   get: 'getmdb',
   filters: { dev: true, port: true, group: true, vid: true, source: true },
   references: ['dev', 'port', 'via'],

@@ -96,11 +96,11 @@ function readInfo(dev: number, { ifindex, state, flags, vid, addr, attributes }:
 }
 
 /** Makes the flat forms of the router ports in a message. */
-export const readRouters = ({ ifindex, attributes }: Mdb): MdbRouter[] =>
-  (attributes.router ?? []).map((router: RouterPortMessage) => {
-    const { unknown: _, ...rest } = router.attributes
-    return { dev: ifindex, port: router.ifindex, ...rest }
-  })
+export const readRouters = ({ ifindex, attributes }: Mdb): MdbRouter[] => routersOf(ifindex, attributes.router)
+
+/** The flat forms of router ports of a bridge. */
+export const routersOf = (dev: number, routers: readonly RouterPortMessage[] = []): MdbRouter[] =>
+  routers.map(({ ifindex, attributes: { unknown: _, ...rest } }) => ({ dev, port: ifindex, ...rest }))
 
 /** The message that makes a group; links are meant by number. */
 export function writeMdb(input: MdbEntryInput): MdbInput {

@@ -2,12 +2,13 @@ import { BRIDGE_VLANDB_DUMPF } from '../../../protocol/bridge/names.ts'
 import { bridgeVlanMessages } from '../../../protocol/bridge/vlan.ts'
 import { InputError } from '../../../protocol/errors.ts'
 import { linkMessages } from '../../../protocol/link/link.ts'
+import { RTEXT_FILTER } from '../../../protocol/link/names.ts'
 import type { CallOptions } from '../../connection/index.ts'
 import { checkCondition } from '../form.ts'
 import { type ListForm, Listing } from '../listing.ts'
 import { AF } from '../names.ts'
 import type { LinkRef } from '../reference.ts'
-import { orAbsent, type Scope } from '../scope.ts'
+import { makeRequest, orAbsent, type Scope } from '../scope.ts'
 import { oneVlan, pickVlans, type RangeFilter } from './range.ts'
 import {
   type BridgeVlan,
@@ -105,18 +106,15 @@ export class BridgeVlans extends Listing<BridgeVlan, BridgeVlanFilter> {
     return count
   }
 
-  /** Numbers of the links that are bridges: of what has VLANs, all that are told and have no bridge above. */
+  /** Numbers of the bridges: without a filter for VLANs the kernel tells of ports only. */
   async #bridges(options: CallOptions | undefined): Promise<ReadonlySet<number>> {
-    const request = {
-      ...this.request('getvlan', 0, {}),
-      type: linkMessages.getlink[0],
-      codec: linkMessages.getlink[1],
-      value: { family: AF.bridge },
-      decode: (view: DataView, offset: number, length: number) => {
+    const message = { family: AF.bridge, attributes: { extMask: RTEXT_FILTER.brvlanCompressed } }
+    const request = makeRequest<number>(linkMessages, 'getlink', 0, message, {
+      decode: (view, offset, length) => {
         const { ifindex, attributes } = linkMessages.newlink[1].decode(view, offset, length, { errors: [] })
         return attributes.master === undefined || attributes.master === ifindex ? ifindex : undefined
       },
-    }
-    return new Set(await this.scope.connection.dump<number>(request, options))
+    })
+    return new Set(await this.scope.connection.dump(request, options))
   }
 }

@@ -7,18 +7,21 @@ import { type ListForm, Listing } from '../listing.ts'
 import { AF } from '../names.ts'
 import type { LinkRef } from '../reference.ts'
 import type { Scope } from '../scope.ts'
+import { type MdbRouter, routersOf } from './mdbForm.ts'
 import { checkVlans, endOf, oneVlan, pickVlans, type RangeFilter, type VlanRange } from './range.ts'
 
-type Told = Omit<VlanGlobalOptions, 'id' | 'range' | 'unknown'>
+type Told = Omit<VlanGlobalOptions, 'id' | 'range' | 'unknown' | 'mcastRouterPorts'>
 
 /** What a bridge does with a VLAN, or a range of VLANs, at all ports. Intervals are in clock ticks, 100 a second. */
 export interface GlobalVlan extends VlanRange, Told {
   /** Number of the bridge. */
   dev: number
+  /** Ports that lead to multicast routers. */
+  mcastRouterPorts?: MdbRouter[] | undefined
 }
 
 /** What can be set. */
-export type GlobalVlanChanges = Omit<Told, 'mcastRouterPorts' | 'mcastQuerierState'>
+export type GlobalVlanChanges = Omit<Told, 'mcastQuerierState'>
 
 /** Which VLANs of which bridge. */
 export interface GlobalVlanKey extends VlanRange {
@@ -33,9 +36,12 @@ export interface GlobalVlanFilter extends RangeFilter {
 
 /** Makes the flat forms of a message. */
 export function readGlobalVlans({ ifindex, attributes }: BridgeVlans): GlobalVlan[] {
-  return (attributes.globalOptions ?? []).map(({ id = 0, range, unknown: _, ...rest }) => {
+  return (attributes.globalOptions ?? []).map(({ id = 0, range, unknown: _, mcastRouterPorts, ...rest }) => {
+    const object: GlobalVlan = { dev: ifindex, vid: id, ...rest }
     const vidEnd = endOf(id, range)
-    return { dev: ifindex, vid: id, ...(vidEnd === undefined ? {} : { vidEnd }), ...rest }
+    if (vidEnd !== undefined) object.vidEnd = vidEnd
+    if (mcastRouterPorts !== undefined) object.mcastRouterPorts = routersOf(ifindex, mcastRouterPorts.router)
+    return object
   })
 }
 

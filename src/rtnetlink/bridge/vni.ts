@@ -43,7 +43,8 @@ export interface VniFilter {
   stats?: boolean | undefined
 }
 
-function read({ ifindex, attributes }: Tunnel): Vni[] {
+/** Makes the flat forms of a message. */
+export function readVnis({ ifindex, attributes }: Tunnel): Vni[] {
   return (attributes.entry ?? []).map(({ start = 0, end, group, group6, stats }) => {
     const object: Vni = { dev: ifindex, vni: start }
     const vniEnd = endOf(start, end)
@@ -84,7 +85,7 @@ const form: ListForm<Vni, VniFilter> = {
     flags: stats === true ? TUNNEL_MSG_FLAG.stats : 0,
     ifindex: dev,
   }),
-  read,
+  read: readVnis,
   pick:
     ({ vni }) =>
     object => {

@@ -16,10 +16,13 @@ export const RTNLGRP = {
   ipv6Rule: 19,
   ipv4Netconf: 24,
   ipv6Netconf: 25,
+  mdb: 26,
   mplsRoute: 27,
   nsid: 28,
   mplsNetconf: 29,
   nexthop: 32,
+  brvlan: 33,
+  tunnel: 35,
 } as const
 
 /** RTM_…: messages after which other tables are otherwise. */

@@ -1,5 +1,8 @@
 /** All that can be watched; each kind of object has a file of its own beside this one. */
 import type { Address } from '../addressForm.ts'
+import type { MdbEntry } from '../bridge/mdbForm.ts'
+import type { BridgeVlan } from '../bridge/vlanForm.ts'
+import type { Vni } from '../bridge/vni.ts'
 import type { Link } from '../linkForm.ts'
 import type { Neighbour } from '../neighbourForm.ts'
 import type { Netconf } from '../netconf.ts'
@@ -11,6 +14,7 @@ import type { Chain } from '../tc/chain.ts'
 import type { Filter } from '../tc/filterForm.ts'
 import type { Qdisc, Tclass } from '../tc/index.ts'
 import { watchedAddress } from './address.ts'
+import { watchedMdb, watchedVlan, watchedVni } from './bridge.ts'
 import { watchedLink } from './link.ts'
 import { watchedFdb, watchedNeighbour } from './neighbour.ts'
 import { watchedNetconf } from './netconf.ts'
@@ -40,6 +44,12 @@ export interface Watched {
   qdisc: Qdisc
   /** Classes of qdiscs. */
   tclass: Tclass
+  /** VLANs of ports and of bridges themselves, each by itself. */
+  vlan: BridgeVlan
+  /** Multicast groups of bridges and vxlans. */
+  mdb: MdbEntry
+  /** Network identifiers of vxlans. */
+  vni: Vni
 }
 
 const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
@@ -56,6 +66,9 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
   action: watchedAction,
   qdisc: watchedQdisc,
   tclass: watchedTclass,
+  vlan: watchedVlan,
+  mdb: watchedMdb,
+  vni: watchedVni,
 }
 
 /** The table of one kind of object. */

@@ -36,7 +36,6 @@ export const bridge: NamesInC = {
     'BRIDGE_VLANDB_ENTRY.info': 'bridge_vlan_info',
     'MDBA.mdb': 'br_mdb_entry',
     'MDBA.router': 'none',
-    'BRIDGE_VLANDB_GOPTS.mcastRouterPorts': 'none',
     'MDBA_SET.entry': 'br_mdb_entry',
     'MDBA_GET.entry': 'br_mdb_entry',
   },
