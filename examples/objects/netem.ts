@@ -11,8 +11,9 @@ const made = await tc.qdisc.add({
   kind: 'netem',
   options: { delay: '600ms', jitter: '40ms', distribution: 'normal', lossGemodel: { p: '1%', r: '25%' }, limit: 5000 },
 })
-console.log(made.kind, made.handle, JSON.stringify(made.options))
-// prints: netem 1: {"limit":5000,"delay":"600ms","jitter":"40ms","lossGemodel":{"p":"1%","r":"25%",…
+if (made.kind === 'netem')
+  console.log(made.handle, made.options?.delay, made.options?.jitter, made.options?.lossGemodel)
+// prints: 1: 600ms 40ms { p: '1%', r: '25%', '1-h': '100%', '1-k': '0%' }
 
 await tc.qdisc.change({ dev, handle: '1:', kind: 'netem', options: { delay: '20ms', rate: '10mbit' } })
 const now = await tc.qdisc.get({ dev, parent: 'root' })

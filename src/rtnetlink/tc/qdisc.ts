@@ -40,7 +40,8 @@ const form: Form<Qdisc, QdiscInput, QdiscFilter> = {
   echoes: true,
   fields: qdiscFields,
   filters: { dev: true, kind: true, parent: true, handle: true, invisible: true },
-  fading: ['stats', 'refcnt', 'offloaded'],
+  // The kernel rounds times and bursts to its clock.
+  fading: ['stats', 'refcnt', 'offloaded', 'options'],
   read: readQdisc,
   write: writeQdisc,
   // The kernel compares the kind too; the handle that it chose is in the object that was read.

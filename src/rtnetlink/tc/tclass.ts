@@ -35,7 +35,8 @@ const form: Form<Tclass, TclassInput, TclassFilter> = {
   echoes: true,
   fields: tclassFields,
   filters: { dev: true, kind: true, parent: true, classid: true },
-  fading: ['stats', 'leaf', 'offloaded'],
+  // The kernel rounds times and bursts to its clock.
+  fading: ['stats', 'leaf', 'offloaded', 'options'],
   read: readTclass,
   write: writeTclass,
   key: ({ parent = 'none' as Parent, ...input }) => tclassKey({ ...input, parent }),

@@ -34,6 +34,25 @@ export interface Judged<T> {
   readonly told?: readonly (keyof T)[]
 }
 
+/** The bytes come back, nothing in them is unknown; an object that is written as it was read is the same. */
+export function judgeBytes<T extends object>(
+  t: ExecutionContext,
+  bytes: Uint8Array,
+  by: Omit<Judged<T>, 'mapping'>,
+): T {
+  const what = Buffer.from(bytes).toString('hex')
+  const message = decode(by.codec, bytes)
+  t.false('unknown' in (message.attributes ?? {}), what)
+  t.deepEqual(encode(by.codec, decode(by.codec, bytes, { lossless: true })), bytes, what)
+  const object = by.read(message)
+  if (by.write !== undefined) {
+    const again = by.read(decode(by.codec, encode(by.codec, by.write(object))))
+    const told = [...(by.told ?? []), 'stats' as keyof T, 'refcnt' as keyof T, 'leaf' as keyof T]
+    t.deepEqual(steady(again, told), steady(object, told), what)
+  }
+  return object
+}
+
 /** What we read is what iproute2 prints; the bytes come back; an object that is written as it was read is the same. */
 export function judge<T extends object>(t: ExecutionContext, name: string, by: Judged<T>): T[] {
   const { names, pairs } = captured(name)

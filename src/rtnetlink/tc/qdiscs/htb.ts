@@ -94,6 +94,7 @@ export const htb: OptionsForm<HtbOptions> = {
         rate2quantum: options.r2q ?? 10,
         defcls: options.default === undefined ? 0 : minor(options.default, at('default')),
         debug: options.debug ?? 0,
+        directPkts: options.directPackets ?? 0,
       },
       directQlen: options.directQlen,
       offload: options.offload,
@@ -101,7 +102,7 @@ export const htb: OptionsForm<HtbOptions> = {
   },
   read({ init, directQlen, offload }) {
     return {
-      default: `0x${(init?.defcls ?? 0).toString(16)}`,
+      default: init?.defcls ? `0x${init.defcls.toString(16)}` : '0',
       r2q: init?.rate2quantum,
       directPackets: init?.directPkts,
       ...(init?.debug ? { debug: init.debug } : {}),
@@ -136,6 +137,7 @@ export const htbClass: OptionsForm<HtbClassInput, HtbClassOptions> = {
         buffer: bucketTime(rate, burst, at('burst')),
         cbuffer: bucketTime(ceil, cburst, at('cburst')),
         quantum: options.quantum === undefined ? 0 : parseSize(options.quantum, at('quantum')),
+        level: options.level ?? 0,
         prio: integer(options.prio ?? 0, 0, 7, at('prio')),
       },
       rtab: own.table,

@@ -118,14 +118,15 @@ export const tbf: OptionsForm<TbfInput, TbfOptions> = {
       ptab: upper?.table,
     }
   },
-  read({ parms, rate64, prate64 }) {
+  read({ parms, rate64, prate64, burst, pburst }) {
     const rate = rate64 ?? BigInt(parms.rate.rate)
     const peak = prate64 ?? BigInt(parms.peakrate.rate)
     return {
       rate: formatRate(rate),
-      burst: xmitSize(rate, parms.buffer),
+      // Only requests have it in bytes.
+      burst: burst ?? xmitSize(rate, parms.buffer),
       limit: parms.limit,
-      ...(peak === 0n ? {} : { peakrate: formatRate(peak), mtu: xmitSize(peak, parms.mtu) }),
+      ...(peak === 0n ? {} : { peakrate: formatRate(peak), mtu: pburst ?? xmitSize(peak, parms.mtu) }),
       ...readFraming(parms.rate),
     }
   },
