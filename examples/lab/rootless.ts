@@ -14,9 +14,9 @@ const { h1 } = net.node
 const [, inside] = /(\d+)/.exec(readFileSync('/proc/self/uid_map', 'utf8'))!
 console.log(`user ${inside} may do it: ${isPrivileged()}`)
 console.log(`h1 reaches the gateway: ${(await h1.ping('10.9.9.9', { count: 1 })).ok}`)
-const { stdout } = await h1.exec('cat', ['/proc/net/dev'])
-console.log(`h1 has ${stdout.match(/\w+(?=:)/g)!.join(' and ')}`)
+const { stdout } = await h1.exec('cat', ['/proc/net/route'])
+console.log(`h1 has routes over ${[...new Set(stdout.match(/^eth\d/gm))]}`)
 
 // prints: user 0 may do it: true
 // prints: h1 reaches the gateway: true
-// prints: h1 has lo and eth0
+// prints: h1 has routes over eth0

@@ -26,11 +26,15 @@ async function good(t: ExecutionContext, name: string, through?: string[]): Prom
   t.deepEqual(own(), before)
   const lines = settled(stdout).split('\n')
   for (const line of promised(`lab/${name}`).map(settled)) {
-    const found = lines.findIndex(text => (line.endsWith('…') ? text.startsWith(line.slice(0, -1)) : text === line))
+    const found = lines.findIndex(text => keeps(text, line))
     t.true(found >= 0, `${name} does not print “${line}” but ${stdout}`)
     lines.splice(0, found + 1)
   }
 }
+
+/** Whether a text is what was promised, which may be its beginning only. */
+const keeps = (text: string, line: string): boolean =>
+  line.endsWith('…') ? text.startsWith(line.slice(0, -1)) : text === line
 
 for (const name of names) {
   const test = await needs('root', ...needed(name).filter(Boolean))
