@@ -1,5 +1,7 @@
 /** Whole messages of whole families, for programs that look at other programs' netlink traffic. */
 import { addressMessages } from './address/address.ts'
+import { addressLabelMessages } from './address/label.ts'
+import { advertisementMessages } from './address/userOption.ts'
 import { mdbMessages } from './bridge/mdb.ts'
 import { bridgeVlanMessages } from './bridge/vlan.ts'
 import { bytes, type Codec, type Context } from './codec.ts'
@@ -7,6 +9,7 @@ import { DecodeError, EncodeError } from './errors.ts'
 import { type GenericIds, type GenericMessage, genericCodec, genericRow } from './generic/messages.ts'
 import { linkMessages } from './link/link.ts'
 import type { MessageCodec } from './message.ts'
+import { cacheReportMessages } from './multicast/cacheReport.ts'
 import { neighbourMessages } from './neighbour/neighbour.ts'
 import { neighbourTableMessages } from './neighbour/table.ts'
 import { netconfMessages } from './netconf/netconf.ts'
@@ -14,6 +17,7 @@ import { NLMSG } from './netlink/constants.ts'
 import { type DoneBody, decodeDone, decodeError, type ErrorBody, encodeDone, encodeError } from './netlink/error.ts'
 import { beginMessage, endMessage, type MessageHeader, walk } from './netlink/header.ts'
 import { netnsMessages } from './netns/netns.ts'
+import { nexthopMessages } from './nexthop/nexthop.ts'
 import { routeMessages } from './route/route.ts'
 import { ruleMessages } from './rule/rule.ts'
 import { statsMessages } from './stats/stats.ts'
@@ -40,6 +44,10 @@ export const families = {
     ...tcMessages,
     ...netconfMessages,
     ...statsMessages,
+    ...nexthopMessages,
+    ...addressLabelMessages,
+    ...advertisementMessages,
+    ...cacheReportMessages,
   },
 } as const satisfies Record<string, Messages>
 

@@ -60,5 +60,15 @@ export interface AddressInput extends Partial<AddressHeader> {
 /** RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR */
 export const address: MessageCodec<Address, AddressInput> = message(addressHeader, addressAttributes)
 
-/** The messages about addresses. */
-export const addressMessages = { newaddr: [20, address], deladdr: [21, address], getaddr: [22, address] } as const
+/** The messages about addresses; kernels answer a dump of the latter two kinds with the number of the request. */
+export const addressMessages = {
+  newaddr: [20, address],
+  deladdr: [21, address],
+  getaddr: [22, address],
+  newmulticast: [56, address],
+  delmulticast: [57, address],
+  getmulticast: [58, address],
+  newanycast: [60, address],
+  delanycast: [61, address],
+  getanycast: [62, address],
+} as const

@@ -2,12 +2,15 @@ import { Connection, type ConnectionOptions } from '../connection/index.ts'
 import { NetlinkSocket } from '../socket/netlink.ts'
 import type { Transport } from '../socket/transport.ts'
 import { Addresses } from './address.ts'
+import { AddressLabels } from './addressLabel.ts'
 import { Batch } from './batch.ts'
 import { Bridge } from './bridge/index.ts'
 import { Links } from './link.ts'
+import { MulticastRoutes } from './multicastRoute.ts'
 import { Neighbours } from './neighbour.ts'
 import { NeighbourTables } from './neighbourTable.ts'
 import { Netconfs } from './netconf.ts'
+import { Nexthops } from './nexthop.ts'
 import { Nsids } from './nsid.ts'
 import { Routes } from './route.ts'
 import { Rules } from './rule.ts'
@@ -45,6 +48,12 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
   readonly bridge: Bridge
   /** `ip rule` */
   readonly rule: Rules
+  /** `ip addrlabel` */
+  readonly addressLabel: AddressLabels
+  /** `ip mroute` */
+  readonly multicastRoute: MulticastRoutes
+  /** `ip nexthop` */
+  readonly nexthop: Nexthops
   /** Numbers of other namespaces: `ip netns list-id` */
   readonly nsid: Nsids
   /** Statistics beyond packets and bytes: `ip stats` */
@@ -70,6 +79,9 @@ export class Rtnetlink implements Disposable, AsyncDisposable {
     this.neighbourTable = new NeighbourTables(scope)
     this.bridge = new Bridge(scope)
     this.rule = new Rules(scope)
+    this.addressLabel = new AddressLabels(scope)
+    this.multicastRoute = new MulticastRoutes(scope)
+    this.nexthop = new Nexthops(scope)
     this.nsid = new Nsids(scope)
     this.stats = new Statistics(scope)
     this.netconf = new Netconfs(scope)

@@ -74,6 +74,7 @@ async function fresh(rt: Rtnetlink): Promise<Record<Exclude<WatchKind, Undisturb
     netconf: await rt.netconf.list(),
     qdisc: await rt.tc.qdisc.list(),
     tclass: await rt.tc.class.list(),
+    nexthop: await rt.nexthop.list(),
   }
 }
 

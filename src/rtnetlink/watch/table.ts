@@ -3,27 +3,7 @@ import type { MessageCodec } from '../../../protocol/message.ts'
 import type { Rtnetlink } from '../client.ts'
 import type { ReadOptions } from '../scope.ts'
 
-/** RTNLGRP_… of linux/rtnetlink.h */
-export const RTNLGRP = {
-  link: 1,
-  neigh: 3,
-  tc: 4,
-  ipv4Ifaddr: 5,
-  ipv4Route: 7,
-  ipv4Rule: 8,
-  ipv6Ifaddr: 9,
-  ipv6Route: 11,
-  ipv6Rule: 19,
-  ipv4Netconf: 24,
-  ipv6Netconf: 25,
-  mdb: 26,
-  mplsRoute: 27,
-  nsid: 28,
-  mplsNetconf: 29,
-  nexthop: 32,
-  brvlan: 33,
-  tunnel: 35,
-} as const
+export { RTNLGRP } from '../../../protocol/netlink/groups.ts'
 
 /** RTM_…: messages after which other tables are otherwise. */
 export const RTM = {

@@ -6,6 +6,7 @@ import type { Vni } from '../bridge/vni.ts'
 import type { Link } from '../linkForm.ts'
 import type { Neighbour } from '../neighbourForm.ts'
 import type { Netconf } from '../netconf.ts'
+import type { NexthopObject } from '../nexthopForm.ts'
 import type { Nsid } from '../nsid.ts'
 import type { Route } from '../routeForm.ts'
 import type { Rule } from '../ruleForm.ts'
@@ -18,6 +19,7 @@ import { watchedMdb, watchedVlan, watchedVni } from './bridge.ts'
 import { watchedLink } from './link.ts'
 import { watchedFdb, watchedNeighbour } from './neighbour.ts'
 import { watchedNetconf } from './netconf.ts'
+import { watchedNexthop } from './nexthop.ts'
 import { watchedNsid } from './nsid.ts'
 import { watchedRoute } from './route.ts'
 import { watchedRule } from './rule.ts'
@@ -50,6 +52,7 @@ export interface Watched {
   mdb: MdbEntry
   /** Network identifiers of vxlans. */
   vni: Vni
+  nexthop: NexthopObject
 }
 
 const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
@@ -69,6 +72,7 @@ const tables: { [K in keyof Watched]: WatchTable<any, Watched[K]> } = {
   vlan: watchedVlan,
   mdb: watchedMdb,
   vni: watchedVni,
+  nexthop: watchedNexthop,
 }
 
 /** The table of one kind of object. */

@@ -4,6 +4,7 @@ import { genericFamilies } from '../../../protocol/generic/families.ts'
 import type { AnyFamily } from '../../../protocol/generic/family.ts'
 import { families } from '../../../protocol/messages.ts'
 import { NETLINK, NLM_F, NLMSG } from '../../../protocol/netlink/constants.ts'
+import { RTNLGRP } from '../../../protocol/netlink/groups.ts'
 import { enumerations, structs, tables } from './names.ts'
 
 /** `IFLA_MTU is 4`, said by the row `mtu` of the set IFLA. */
@@ -31,7 +32,7 @@ export interface Claims {
   nameless: string[]
 }
 
-const nameTables = { ...tables, NETLINK, NLM_F, NLMSG }
+const nameTables = { ...tables, NETLINK, NLM_F, NLMSG, RTNLGRP }
 
 /** All claims of all tables. */
 export function collect(): Claims {

@@ -6,6 +6,7 @@ import { link } from './names/link.ts'
 import { neighbour } from './names/neighbour.ts'
 import { netconf } from './names/netconf.ts'
 import { netns } from './names/netns.ts'
+import { nexthop } from './names/nexthop.ts'
 import { otherKinds } from './names/otherKinds.ts'
 import { route } from './names/route.ts'
 import { rule } from './names/rule.ts'
@@ -36,6 +37,7 @@ const areas: readonly NamesInC[] = [
   neighbour,
   netconf,
   netns,
+  nexthop,
   otherKinds,
   route,
   rule,

@@ -14,7 +14,9 @@ const ranged = (range: { start: number; end: number } | undefined, end: 'start' 
   range === undefined || range.start === range.end ? undefined : range[end]
 const flag = (name: string) => (rule: Rule) => (rule.flags.includes(name as never) ? null : undefined)
 const hex = (value: number | undefined) => (value === undefined ? undefined : `0x${value.toString(16)}`)
-const protocols: Readonly<Record<number, string>> = { 6: 'tcp', 17: 'udp' }
+const protocols: Readonly<Record<number, string>> = { 6: 'tcp', 17: 'udp', 58: 'ipv6-icmp' }
+/** Names of RFC 2474 and its followers. */
+const dscpNames: Readonly<Record<number, string>> = { 8: 'CS1', 10: 'AF11', 46: 'EF' }
 const actions = ['blackhole', 'unreachable', 'prohibit']
 
 /** `ip -j rule` */
@@ -39,6 +41,12 @@ export const ruleMapping: Mapping<Rule> = {
   sport: ({ sportRange }) => single(sportRange),
   sport_start: ({ sportRange }) => ranged(sportRange, 'start'),
   sport_end: ({ sportRange }) => ranged(sportRange, 'end'),
+  sport_mask: ({ sportMask }) => hex(sportMask),
+  dport_mask: ({ dportMask }) => hex(dportMask),
+  dscp: ({ dscp }) => (dscp === undefined ? undefined : (dscpNames[dscp] ?? String(dscp))),
+  dscp_mask: ({ dscpMask }) => hex(dscpMask),
+  flowlabel: ({ flowlabel }) => hex(flowlabel),
+  flowlabel_mask: ({ flowlabelMask }) => hex(flowlabelMask),
   dport: ({ dportRange }) => single(dportRange),
   dport_start: ({ dportRange }) => ranged(dportRange, 'start'),
   dport_end: ({ dportRange }) => ranged(dportRange, 'end'),
