@@ -49,13 +49,8 @@ interface Told {
 }
 
 type FieldsOf<S> = S extends ActionShape<infer N, infer L> ? { kind: N } & Flat<L> : never
-/** A kind that is not declared: what is special to it is in the message alone. */
-interface Other {
-  kind: string & Record<never, never>
-}
-
-/** An action: its kind, the fields of that kind, and what all have. */
-export type Action = (FieldsOf<(typeof actionShapes)[number]> | Other) & Settings & Told
+/** An action: its kind, the fields of that kind, and what all have. Of a kind that is not declared only the latter. */
+export type Action = FieldsOf<(typeof actionShapes)[number]> & Settings & Told
 /** An action to be made. One as it was read is one too: what is only told is left out. */
 export type ActionInput = FieldsOf<(typeof actionShapes)[number]> & Settings & Told
 

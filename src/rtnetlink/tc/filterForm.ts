@@ -15,11 +15,6 @@ import { swapped } from './turns.ts'
 import { nodeNumber, nodeText } from './u32Handle.ts'
 
 type OptionsOf<S> = S extends FilterShape<infer N, infer L> ? { kind: N; options?: Flat<L> | undefined } : never
-/** A kind that is not declared: its options are in the message alone. */
-interface Other {
-  kind: string & Record<never, never>
-  options?: Record<never, never> | undefined
-}
 /** Kind and options. */
 export type FilterOptions = OptionsOf<(typeof filterShapes)[number]>
 
@@ -35,10 +30,10 @@ interface Position {
   chain?: number | undefined
 }
 
-/** A filter: which packets, and what becomes of them. */
+/** A filter: which packets, and what becomes of them. The options of a kind that is not declared are in `raw` alone. */
 export type Filter = Place &
   Position &
-  (FilterOptions | Other) & {
+  FilterOptions & {
     /** What is done with a packet that matches, one after another. */
     actions?: Action[] | undefined
     stats?: Counters | undefined
