@@ -39,7 +39,7 @@ export class Macsec extends FamilyClient {
     return this.#change('updTxsa', dev, { saConfig: saAttributes(sa) }, options)
   }
 
-  /** Deletes an association by its number. */
+  /** Deletes an association by its number; the kernel keeps one that is active (EBUSY). */
   deleteTxSa(dev: LinkRef, an: number, options?: CallOptions): Promise<void> {
     return this.#change('delTxsa', dev, { saConfig: { an } }, options)
   }
@@ -76,7 +76,7 @@ export class Macsec extends FamilyClient {
     return this.#change('updRxsa', dev, attributes, options)
   }
 
-  /** Deletes an association of a channel. */
+  /** Deletes an association of a channel; the kernel keeps one that is active (EBUSY). */
   deleteRxSa(dev: LinkRef, channel: MacsecChannelRef, an: number, options?: CallOptions): Promise<void> {
     return this.#change('delRxsa', dev, { rxscConfig: channelAttributes(channel), saConfig: { an } }, options)
   }

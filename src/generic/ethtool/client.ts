@@ -72,8 +72,9 @@ export class Ethtool extends FamilyClient {
   /** The names that a set of names has: `strings('features')`; those of a driver (`stats`) with its link. */
   async strings(set: keyof typeof ETH_SS | number, dev?: LinkRef, options?: CallOptions): Promise<string[]> {
     const id = numberOf(ETH_SS, set, 'set')
-    const header = dev === undefined ? {} : { header: headerOf(dev) }
-    const [answer] = await this.genetlink.request(ethtool, 'strsetGet', { ...header, stringsets: [{ id }] }, options)
+    // The kernel wants a header even where no link is meant.
+    const header = dev === undefined ? {} : headerOf(dev)
+    const [answer] = await this.genetlink.request(ethtool, 'strsetGet', { header, stringsets: [{ id }] }, options)
     const found = answer?.stringsets?.find(one => one.id === id)
     const names: string[] = []
     for (const { index = 0, value = '' } of found?.strings ?? []) names[index] = value
