@@ -102,3 +102,16 @@ export function birthplace(): () => Record<string, unknown> {
   Values.prototype = Object.prototype
   return () => new (Values as unknown as new () => Record<string, unknown>)()
 }
+
+/** A function that makes an object of values by position, as far as there are values. */
+export function compileNamed(names: readonly string[]): (values: readonly number[]) => Record<string, number> {
+  const fields = names.map((name, index) => `${JSON.stringify(name)}: values[${index}]`)
+  const all = compiled<(values: readonly number[]) => Record<string, number>>(
+    ['values'],
+    `return { ${fields.join(', ')} }`,
+  )
+  return values =>
+    all !== undefined && values.length >= names.length
+      ? all(values)
+      : Object.fromEntries(names.slice(0, values.length).map((name, index) => [name, values[index]!]))
+}

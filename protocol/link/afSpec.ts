@@ -7,16 +7,17 @@ import { bridgeVlanInfo } from '../bridge/vlan.ts'
 import { bytes, type Codec, enumeration, type Infer, struct, u8, u16, u32 } from '../codec.ts'
 import { EncodeError } from '../errors.ts'
 import { byHeader } from '../kinds.ts'
+import { devconf, inetConf } from './devconf.ts'
 import { bridge } from './slaves/bridge.ts'
-import { counters, devconf } from './stats.ts'
+import { counters } from './stats.ts'
 
 const AF_BRIDGE = 7
 const AF_INET6 = 10
 
 /** IPv4 settings of a link. */
 export const inetAttributes = attributes('IFLA_INET', {
-  /** Position n is the setting with number n + 1 in IPV4_DEVCONF of linux/ip.h: `conf[0]` is forwarding. */
-  conf: [1, devconf],
+  /** Told by position: `conf[0]` is forwarding, number 1 in IPV4_DEVCONF of linux/ip.h. Changed by name. */
+  conf: [1, inetConf],
 })
 export interface InetAttributes extends Infer<typeof inetAttributes> {}
 
@@ -24,7 +25,7 @@ export interface InetAttributes extends Infer<typeof inetAttributes> {}
 export const inet6Attributes = attributes('IFLA_INET6', {
   /** IF_READY and the like, net/if_inet6.h. */
   flags: [1, u32],
-  /** Position n is the setting with number n in DEVCONF of linux/ipv6.h: `conf[0]` is forwarding. */
+  /** Position n is the setting with number n in DEVCONF: `conf[0]` is forwarding. */
   conf: [2, devconf],
   /** By the numbers in IPSTATS_MIB of linux/snmp.h; `stats[0]` is how many there are. */
   stats: [3, counters],

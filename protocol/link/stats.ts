@@ -1,4 +1,4 @@
-import { array, type Infer, padding, s32, since, struct, u8, u16, u32, u64 } from '../codec.ts'
+import { array, type Infer, padding, since, struct, u8, u16, u32, u64 } from '../codec.ts'
 
 /** struct rtnl_link_stats: counters that wrap at 32 bits. */
 export const linkStats = struct({
@@ -73,7 +73,5 @@ export const linkIfmap = struct({
   pad: padding(4),
 })
 
-/** Settings by position: what the sysctls under net/ipv4/conf or net/ipv6/conf say. */
-export const devconf = array(s32)
 /** Counters by position. */
 export const counters = array(u64)

@@ -4,6 +4,7 @@ import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { CallOptions } from '../connection/index.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
 import { checkCondition, checkFields } from './form.ts'
+import { checkAltnames, setAltnames } from './linkAltnames.ts'
 import { differentData, unlike } from './linkEnsure.ts'
 import type { Link, LinkChanges, LinkInput, LinkStatistics } from './linkForm.ts'
 import { dataNumbers, settled } from './linkNumbers.ts'
@@ -15,12 +16,13 @@ import {
   exists,
   fits,
   type LinkFilter,
+  type LinkReadOptions,
   lean,
   linkRequest,
   rehearseLink,
   target,
 } from './linkRequest.ts'
-import { checkAltnames, linkMessage, type Resolved } from './linkWrite.ts'
+import { linkMessage, type Resolved } from './linkWrite.ts'
 import type { LinkRef } from './reference.ts'
 import { ADD, CHANGE, orAbsent, type ReadOptions, Scope } from './scope.ts'
 import { Visit } from './visit.ts'
@@ -102,17 +104,11 @@ export class Links {
     await this.#scope.connection.request(linkRequest('newlink', CHANGE, aimed(message, before ?? ref)), options)
     const home = this.#in(changes.netns, visit)
     const now = changes.netns === undefined ? (before ?? ref) : (changes.ifname ?? before!.ifname)
-    if (changes.altnames !== undefined) await home.#setAltnames(now, before!.altnames, changes.altnames)
-    return home.get(now, options)
+    if (changes.altnames !== undefined) await setAltnames(home, now, before!.altnames, changes.altnames)
+    return home.get(now, changes.vfs === undefined ? options : { ...options, vfs: true })
   }
 
-  async #setAltnames(ref: LinkRef, before: readonly string[], wanted: readonly string[]): Promise<void> {
-    const fresh = wanted.filter(name => !before.includes(name))
-    for (const name of before) if (!wanted.includes(name)) await this.deleteAltname(ref, name)
-    if (fresh.length > 0) await this.addAltname(ref, ...fresh)
-  }
-
-  /** Deletes a link; of a veth both ends go. */
+  /** Deletes a link; of a pair both ends go. */
   async delete(ref: LinkRef, options?: CallOptions): Promise<void> {
     await this.#scope.connection.request(linkRequest('dellink', CHANGE, target(ref)), options)
   }
@@ -123,22 +119,23 @@ export class Links {
   }
 
   /** One link. Rejects with KernelError ENODEV if there is none. */
-  async get(ref: LinkRef, options?: ReadOptions): Promise<Link> {
-    const [link] = await this.#scope.connection.request(linkRequest('getlink', 0, lean(target(ref)), options), options)
+  async get(ref: LinkRef, options?: LinkReadOptions): Promise<Link> {
+    const request = linkRequest('getlink', 0, lean(target(ref), options), options)
+    const [link] = await this.#scope.connection.request(request, options)
     return link!
   }
 
   /** One link, or `undefined`. */
-  find(ref: LinkRef, options?: ReadOptions): Promise<Link | undefined> {
+  find(ref: LinkRef, options?: LinkReadOptions): Promise<Link | undefined> {
     return orAbsent(this.get(ref, options))
   }
 
   /** All links, or those that fit. */
-  async list(filter: LinkFilter = {}, options?: ReadOptions): Promise<Link[]> {
+  async list(filter: LinkFilter = {}, options?: LinkReadOptions): Promise<Link[]> {
     checkFields(filter, { kind: true, master: true, up: true }, 'filter')
     const master = filter.master === undefined ? undefined : await this.#scope.ifindex(filter.master, 'master', options)
     const linkinfo = filter.kind === undefined ? undefined : { kind: filter.kind }
-    const request = linkRequest('getlink', 0, lean({ attributes: { master, linkinfo } }), options)
+    const request = linkRequest('getlink', 0, lean({ attributes: { master, linkinfo } }, options), options)
     const links = await this.#scope.connection.dump(request, options)
     return links.filter(link => fits(link, filter, master))
   }

@@ -12,6 +12,8 @@ import { type LinkStats64, linkStats64 } from '../../protocol/link/stats.ts'
 import type { NamespaceRef } from '../socket/namespace.ts'
 import type { dataLinks, slaveLinks } from './linkNumbers.ts'
 import type { PairKind } from './linkPeer.ts'
+import { readSettings, type Settings, type SettingsInput } from './linkSettings.ts'
+import { readVf, type Vf } from './linkVf.ts'
 import { bitNames, type NameOf, nameOf } from './names.ts'
 import type { LinkRef } from './reference.ts'
 import { settable } from './tunnelData.ts'
@@ -21,7 +23,18 @@ export type LinkFlag = keyof typeof IFF & string
 /** Counters as numbers: they pass 2^53 after nine petabytes. */
 export type LinkStatistics = { [K in keyof LinkStats64]: number }
 
-type Handled = 'linkinfo' | 'stats' | 'stats64' | 'propList' | 'altIfname' | 'unknown' | 'ifname' | 'master' | 'link'
+type Handled =
+  | 'linkinfo'
+  | 'vfinfoList'
+  | 'afSpec'
+  | 'stats'
+  | 'stats64'
+  | 'propList'
+  | 'altIfname'
+  | 'unknown'
+  | 'ifname'
+  | 'master'
+  | 'link'
 /** The kernel tells no data of a veth and a vxcan, and of a netkit all but the other end. */
 type WithoutUnknown<T> = T extends { kind: 'veth' | 'vxcan' }
   ? Omit<T, 'unknown' | 'data'> & { data?: undefined }
@@ -49,6 +62,10 @@ export type Link = WithoutUnknown<LinkInfo> &
     /** Number of the bridge or the like that it is a port of. */
     master?: number | undefined
     stats64?: LinkStatistics | undefined
+    /** Settings by address family. */
+    afSpec?: Settings | undefined
+    /** Virtual functions of a card, where they were asked for. */
+    vfs?: Vf[] | undefined
     /** With `raw: true`: the message that this was made from. */
     raw?: LinkMessage | undefined
   }
@@ -64,6 +81,10 @@ export interface LinkSettings extends Omit<LinkAttributes, Handled | 'netNsFd' |
   master?: LinkRef | null | undefined
   /** The link below; 0: none, as links tell it that have none. */
   link?: LinkRef | undefined
+  /** Settings by address family. */
+  afSpec?: SettingsInput | undefined
+  /** Changes of virtual functions: `[{ vf: 0, mac: '02:00:00:00:00:01', trust: true }]`. */
+  vfs?: readonly Vf[] | undefined
   /** The namespace that it is made in, or moved to. */
   netns?: NamespaceRef | undefined
 }
@@ -103,7 +124,7 @@ export type LinkChanges = LinkInput
 /** Makes the flat form of a message. */
 export function flatLink(message: LinkMessage, raw?: boolean): Link {
   const { attributes } = message
-  const { linkinfo, stats64, propList } = attributes
+  const { afSpec, linkinfo, stats64, propList, vfinfoList } = attributes
   const link: Record<string, unknown> = {
     ifindex: message.ifindex,
     ifname: attributes.ifname ?? '',
@@ -115,15 +136,23 @@ export function flatLink(message: LinkMessage, raw?: boolean): Link {
   if (linkinfo !== undefined) copyLinkinfo(linkinfo, link, asIs)
   if (linkinfo?.data !== undefined) link['data'] = settable(linkinfo.kind, linkinfo.data)
   if (stats64 !== undefined) link['stats64'] = counters(stats64)
+  if (afSpec !== undefined) link['afSpec'] = readSettings(afSpec)
+  if (vfinfoList !== undefined) link['vfs'] = vfinfoList.map(vf => readVf(vf, macLength(attributes.address)))
   if (raw === true) link['raw'] = message
   return link as unknown as Link
 }
+
+/** Bytes of an address as text. */
+const macLength = (address: string | undefined): number | undefined =>
+  address === undefined ? undefined : (address.length + 1) / 3
 
 const asIs = (value: unknown): unknown => value
 
 /** Attributes that have another form here, or none. */
 const handled: ReadonlySet<string> = new Set<Handled>([
   'linkinfo',
+  'vfinfoList',
+  'afSpec',
   'stats',
   'stats64',
   'propList',

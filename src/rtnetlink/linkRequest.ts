@@ -5,12 +5,13 @@ import { RTEXT_FILTER } from '../../protocol/link/names.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
 import { rehearse } from './form.ts'
+import { checkAltnames } from './linkAltnames.ts'
 import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
 import { missingKind } from './linkModules.ts'
 import { dataNumbers } from './linkNumbers.ts'
 import { parted, partedPeer } from './linkParts.ts'
 import { peerOf } from './linkPeer.ts'
-import { checkAltnames, linkMessage, peerMessage, placeholders, type Resolved } from './linkWrite.ts'
+import { linkMessage, peerMessage, placeholders, type Resolved } from './linkWrite.ts'
 import { ifindexOf, type LinkRef, numberAt } from './reference.ts'
 import { ADD, CHANGE, makeRequest, named, type ReadOptions } from './scope.ts'
 
@@ -62,10 +63,19 @@ export function aimed(message: LinkMessageInput, ref: LinkRef): LinkMessageInput
   return { ...message, attributes: { ...message.attributes, ...attributes } }
 }
 
+/** Options of the verbs that read links. */
+export interface LinkReadOptions extends ReadOptions {
+  /** Asks for the virtual functions of cards (SR-IOV), too. */
+  vfs?: boolean | undefined
+}
+
 /** Leaves out what takes the kernel time and nobody reads: the IPv6 counters of each link. */
-export const lean = (message: LinkMessageInput): LinkMessageInput => ({
+export const lean = (message: LinkMessageInput, options?: LinkReadOptions): LinkMessageInput => ({
   ...message,
-  attributes: { ...message.attributes, extMask: RTEXT_FILTER.skipStats },
+  attributes: {
+    ...message.attributes,
+    extMask: RTEXT_FILTER.skipStats | (options?.vfs === true ? RTEXT_FILTER.vf : 0),
+  },
 })
 
 /** True if the kernel's own filter, where it has none, would have let it through. */

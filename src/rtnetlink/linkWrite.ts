@@ -6,6 +6,7 @@ import { type Data, toldData } from './linkData.ts'
 import type { LinkInput, LinkSettings, PeerInput } from './linkForm.ts'
 import { dataNumbers, type Places } from './linkNumbers.ts'
 import { peerOf, withPeer } from './linkPeer.ts'
+import { writeVfs } from './linkVf.ts'
 import { bits } from './names.ts'
 import { ifindexOf } from './reference.ts'
 import { withKeys } from './tunnelData.ts'
@@ -53,7 +54,6 @@ const told: ReadonlySet<string> = new Set([
 /** What it does take, but not back as it was told. */
 const state: ReadonlySet<string> = new Set([
   'numVf',
-  'vfinfoList',
   'vfPorts',
   'portSelf',
   'linkNetnsid',
@@ -126,16 +126,6 @@ export function peerMessage(peer: PeerInput, resolve: (input: PeerInput) => Reso
   }
 }
 
-/** Throws an InputError for what is no list of further names. */
-export function checkAltnames(altnames: readonly string[] | undefined, least = 0): void {
-  if (altnames === undefined) return
-  if (!Array.isArray(altnames) || altnames.length < least) throw new InputError('expected names', ['altnames'])
-  altnames.forEach((name, index) => {
-    const length = typeof name === 'string' && !name.includes('\0') ? new TextEncoder().encode(name).length : 0
-    if (length < 1 || length > 127) throw new InputError('expected a name of 1 to 127 bytes', [`altnames[${index}]`])
-  })
-}
-
 /** Makes the message of a flat form. Fields that no link has throw when the message is encoded, with their name. */
 export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageInput {
   const {
@@ -148,9 +138,11 @@ export function linkMessage(input: LinkInput, resolved: Resolved): LinkMessageIn
     data,
     slaveKind,
     slaveData,
+    vfs,
     ...rest
   } = input as LinkInput & Record<string, unknown>
   const attributes = written(rest)
+  if (vfs !== undefined && !isTold(input)) attributes['vfinfoList'] = writeVfs(vfs)
   const { peer, numbers, ...references } = resolved
   Object.assign(attributes, references)
   const plain = data === undefined ? undefined : writable(kind, data as object as Data, isTold(input))

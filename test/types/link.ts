@@ -19,6 +19,7 @@ link.attributes.operstate satisfies
   | undefined
 link.attributes.propList?.altIfname satisfies string[] | undefined
 link.attributes.afSpec?.inet6?.conf satisfies number[] | undefined
+link.attributes.afSpec?.inet?.conf satisfies number[] | { forwarding?: number | undefined } | undefined
 link.attributes.afSpec?.vlanInfo satisfies { flags: number; vid: number }[] | undefined
 link.attributes.protinfo?.isolated satisfies boolean | undefined
 

@@ -1,10 +1,11 @@
+import { DEVCONF } from '../../../../protocol/link/devconf.ts'
 import { CAN_CTRLMODE } from '../../../../protocol/link/kinds/can.ts'
 import { LACP_STATE } from '../../../../protocol/link/slaves/bond.ts'
 import type { NamesInC } from '../names.ts'
 
 /** Bonds, VRFs, pairs, CAN and the like. */
 export const otherKinds: NamesInC = {
-  tables: { CAN_CTRLMODE, LACP_STATE },
+  tables: { CAN_CTRLMODE, DEVCONF, LACP_STATE },
   enumerations: {
     'IFLA_BOND.mode': 'BOND_MODE',
     'IFLA_BOND.arpValidate': 'internal',
