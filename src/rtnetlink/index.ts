@@ -46,6 +46,7 @@ export type { Inet6Conf, InetConf, Settings, SettingsInput } from './linkSetting
 export type { Vf } from './linkVf.ts'
 export { type ListForm, Listing } from './listing.ts'
 export { type MulticastRoute, type MulticastRouteFilter, MulticastRoutes } from './multicastRoute.ts'
+
 export type { Family } from './names.ts'
 export { type NeighbourFilter, Neighbours } from './neighbour.ts'
 export type { Neighbour, NeighbourInput, NeighbourState } from './neighbourForm.ts'

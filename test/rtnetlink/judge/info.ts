@@ -1,7 +1,7 @@
 import type { ExecutionContext } from 'ava'
 import type { Link } from '../../../src/rtnetlink/index.ts'
 import { compareOne, type Names } from './compare.ts'
-import { bridgePort, infoData } from './link.ts'
+import { infoData, portData } from './link.ts'
 
 /** Compares what `ip -d -j link` prints under `linkinfo`. */
 export function compareInfo(t: ExecutionContext, what: string, theirs: any, link: Link, names: Names) {
@@ -11,5 +11,5 @@ export function compareInfo(t: ExecutionContext, what: string, theirs: any, link
   t.is(link.slaveKind, info_slave_kind, what)
   if (info_data !== undefined) compareOne(t, what, info_data, link, infoData[info_kind]!, names)
   else t.true(link.data === undefined || info_kind === 'veth', what)
-  if (info_slave_data !== undefined) compareOne(t, what, info_slave_data, link, bridgePort, names)
+  if (info_slave_data !== undefined) compareOne(t, what, info_slave_data, link, portData[info_slave_kind]!, names)
 }

@@ -1,6 +1,7 @@
 import type { Link } from '../../../src/rtnetlink/index.ts'
 import { type Mapping, newer, upper } from './compare.ts'
 import { bit, data, number } from './data.ts'
+import { masters, ports } from './masters.ts'
 import { overlays } from './overlays.ts'
 import { tunnels } from './tunnels.ts'
 
@@ -76,9 +77,10 @@ export const infoData: Readonly<Record<string, Mapping<Link>>> = {
   macvtap: macvlan,
   ...tunnels,
   ...overlays,
+  ...masters,
 }
 
-export const bridgePort: Mapping<Link> = {
+const bridgePort: Mapping<Link> = {
   state: slave('state'),
   priority: slave('priority'),
   cost: slave('cost'),
@@ -113,6 +115,9 @@ export const bridgePort: Mapping<Link> = {
   locked: slave('locked'),
   mab: 'printed by newer versions only',
 }
+
+/** Data of ports, by the kind of their master. */
+export const portData: Readonly<Record<string, Mapping<Link>>> = { bridge: bridgePort, ...ports }
 
 /** `ip -j -d link`; `linkinfo` is compared apart. `below` are the flags of the link below. */
 export const linkMapping = (flagsOf: (ifindex: number) => readonly string[]): Mapping<Link> => ({
