@@ -132,19 +132,23 @@ export class Links {
 
   /** All links, or those that fit. */
   async list(filter: LinkFilter = {}, options?: LinkReadOptions): Promise<Link[]> {
-    checkFields(filter, { kind: true, master: true, up: true }, 'filter')
-    const master = filter.master === undefined ? undefined : await this.#scope.ifindex(filter.master, 'master', options)
+    checkFields(filter, { kind: true, master: true, up: true, netns: true }, 'filter')
+    using visit = new Visit()
+    const scope = this.#in(filter.netns, visit).#scope
+    const master = filter.master === undefined ? undefined : await scope.ifindex(filter.master, 'master', options)
     const linkinfo = filter.kind === undefined ? undefined : { kind: filter.kind }
     const request = linkRequest('getlink', 0, lean({ attributes: { master, linkinfo } }, options), options)
-    const links = await this.#scope.connection.dump(request, options)
+    const links = await scope.connection.dump(request, options)
     return links.filter(link => fits(link, filter, master))
   }
 
   /** Deletes all links that fit; at least one condition must be given. Resolves to how many went. */
   async flush(filter: LinkFilter, options?: CallOptions): Promise<number> {
-    checkCondition(filter)
+    checkCondition({ ...filter, netns: undefined })
+    using visit = new Visit()
+    const there = this.#in(filter.netns, visit)
     let count = 0
-    for (const link of await this.list(filter, options)) count += Number(await this.deleteIfExists(link, options))
+    for (const link of await this.list(filter, options)) count += Number(await there.deleteIfExists(link, options))
     return count
   }
 

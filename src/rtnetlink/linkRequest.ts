@@ -4,6 +4,7 @@ import { type LinkInput as LinkMessageInput, linkMessages } from '../../protocol
 import { RTEXT_FILTER } from '../../protocol/link/names.ts'
 import { NLM_F } from '../../protocol/netlink/constants.ts'
 import type { Request } from '../connection/index.ts'
+import type { NamespaceRef } from '../socket/namespace.ts'
 import { rehearse } from './form.ts'
 import { checkAltnames } from './linkAltnames.ts'
 import { flatLink, type Link, type LinkChanges, type LinkInput } from './linkForm.ts'
@@ -22,6 +23,8 @@ export interface LinkFilter {
   master?: LinkRef | undefined
   /** Only those that are up, or down. */
   up?: boolean | undefined
+  /** Those of another namespace; `master` is meant there, too. */
+  netns?: NamespaceRef | undefined
 }
 
 /** A request whose answers are links. */

@@ -108,6 +108,16 @@ withHsr.serial('a ring of HSR by the names of its ports', async t => {
   t.is((await link.ensure(wanted)).ifindex, ring.ifindex)
 })
 
+withVrf.serial('links of another namespace are listed and flushed there', async t => {
+  using red = Netns.create()
+  using blue = Netns.create()
+  for (const { rtnetlink } of [red, blue]) await rtnetlink.link.add({ ifname: 'd0', kind: 'dummy' })
+  await t.throwsAsync(red.rtnetlink.link.flush({ netns: blue }), { message: /expected a condition/ })
+  t.is(await red.rtnetlink.link.flush({ kind: 'dummy', netns: blue }), 1)
+  t.is(await blue.rtnetlink.link.find('d0'), undefined)
+  t.is((await red.rtnetlink.link.get('d0')).ifname, 'd0')
+})
+
 for (const [test, kind] of [
   [withNetkit, 'netkit'],
   [withVxcan, 'vxcan'],
@@ -123,6 +133,10 @@ for (const [test, kind] of [
     t.true(other.flags.includes('up'))
     t.is(other.ifalias, 'the other')
     t.is((await red.rtnetlink.link.peer('a'))?.ifname, 'b')
+    t.deepEqual(
+      (await red.rtnetlink.link.list({ kind, netns: blue })).map(({ ifname }) => ifname),
+      ['b'],
+    )
     t.is(
       (await red.rtnetlink.link.ensure({ ifname: 'a', kind, mtu: made.mtu, data: { peer } } as LinkInput)).ifindex,
       made.ifindex,
