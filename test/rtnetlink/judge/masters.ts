@@ -1,4 +1,5 @@
 /** `ip -d -j link` of bonds, rings, pairs and the like: `info_data`, and `info_slave_data` of their ports. */
+import { CAN_CTRLMODE } from '../../../protocol/link/kinds/can.ts'
 import { LACP_STATE } from '../../../protocol/link/slaves/bond.ts'
 import type { Link } from '../../../src/rtnetlink/index.ts'
 import type { Mapping, Names } from './compare.ts'
@@ -93,9 +94,24 @@ const tun: Mapping<Link> = {
   group: data('group'),
 }
 
-/** Links that are made of others. */
+const modes = (word: number) =>
+  Object.entries({ LOOPBACK: CAN_CTRLMODE.loopback, 'LISTEN-ONLY': CAN_CTRLMODE.listenonly, FD: CAN_CTRLMODE.fd })
+    .flatMap(([name, bit]) => ((word & bit) === 0 ? [] : [name]))
+    .sort()
+
+const can: Mapping<Link> = {
+  state: data('state', state => state.replace(/[A-Z]/g, (letter: string) => `-${letter}`).toUpperCase()),
+  ctrlmode_supported: data('ctrlmodeExt', ({ supported }) => modes(supported)),
+  restart_ms: data('restartMs'),
+  bittiming_bitrate: data('bittiming', ({ bitrate }) => bitrate),
+  bitrate_const: data('bitrateConst'),
+  clock: data('clock', ({ freq }) => freq),
+}
+
+/** Links that are made of others, and some more. */
 export const masters: Readonly<Record<string, Mapping<Link>>> = {
   bond,
+  can,
   hsr,
   netkit,
   tun,

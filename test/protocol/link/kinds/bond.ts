@@ -236,3 +236,80 @@ test(
     },
   },
 )
+
+// ip link add bond1 type bond mode active-backup arp_interval 200 arp_ip_target 192.0.2.1,192.0.2.2
+//   arp_validate active arp_all_targets all primary_reselect better fail_over_mac follow num_grat_arp 3
+//   all_slaves_active 1 resend_igmp 5 arp_missed_max 4; ip link set d1 master bond1; ip link set d1 type
+//   bond_slave prio -5
+test(
+  'what the kernel tells of a bond that probes over IPv4',
+  kept,
+  linkinfo,
+  hex`
+  09 00 01 00 62 6f 6e 64 00 00 00 00                  # IFLA_INFO_KIND
+  f0 00 02 00                                          # IFLA_INFO_DATA
+    05 00 01 00 01 00 00 00                            # IFLA_BOND_MODE
+    08 00 02 00 04 00 00 00                            # IFLA_BOND_ACTIVE_SLAVE
+    08 00 03 00 00 00 00 00                            # IFLA_BOND_MIIMON
+    08 00 04 00 00 00 00 00                            # IFLA_BOND_UPDELAY
+    08 00 05 00 00 00 00 00                            # IFLA_BOND_DOWNDELAY
+    08 00 1c 00 00 00 00 00                            # IFLA_BOND_PEER_NOTIF_DELAY
+    05 00 06 00 01 00 00 00                            # IFLA_BOND_USE_CARRIER
+    08 00 07 00 c8 00 00 00                            # IFLA_BOND_ARP_INTERVAL
+    14 00 08 00                                        # IFLA_BOND_ARP_IP_TARGET
+      08 00 00 00 c0 00 02 01                          # [0]
+      08 00 01 00 c0 00 02 02                          # [1]
+    08 00 09 00 01 00 00 00                            # IFLA_BOND_ARP_VALIDATE
+    08 00 0a 00 01 00 00 00                            # IFLA_BOND_ARP_ALL_TARGETS
+    05 00 0c 00 01 00 00 00                            # IFLA_BOND_PRIMARY_RESELECT
+    05 00 0d 00 02 00 00 00                            # IFLA_BOND_FAIL_OVER_MAC
+    05 00 0e 00 00 00 00 00                            # IFLA_BOND_XMIT_HASH_POLICY
+    08 00 0f 00 05 00 00 00                            # IFLA_BOND_RESEND_IGMP
+    05 00 10 00 03 00 00 00                            # IFLA_BOND_NUM_PEER_NOTIF
+    05 00 11 00 01 00 00 00                            # IFLA_BOND_ALL_SLAVES_ACTIVE
+    08 00 12 00 00 00 00 00                            # IFLA_BOND_MIN_LINKS
+    08 00 13 00 01 00 00 00                            # IFLA_BOND_LP_INTERVAL
+    08 00 14 00 01 00 00 00                            # IFLA_BOND_PACKETS_PER_SLAVE
+    05 00 1d 00 01 00 00 00                            # IFLA_BOND_AD_LACP_ACTIVE
+    05 00 15 00 00 00 00 00                            # IFLA_BOND_AD_LACP_RATE
+    05 00 16 00 00 00 00 00                            # IFLA_BOND_AD_SELECT
+    05 00 1b 00 01 00 00 00                            # IFLA_BOND_TLB_DYNAMIC_LB
+    05 00 1e 00 04 00 00 00                            # IFLA_BOND_MISSED_MAX
+    05 00 20 00 01 00 00 00                            # IFLA_BOND_COUPLED_CONTROL
+    05 00 21 00 00 00 00 00                            # IFLA_BOND_BROADCAST_NEIGH
+    05 00 22 00 00 00 00 00                            # IFLA_BOND_LACP_STRICT
+`,
+  {
+    kind: 'bond',
+    data: {
+      mode: 'active-backup',
+      activeSlave: 4,
+      miimon: 0,
+      updelay: 0,
+      downdelay: 0,
+      peerNotifDelay: 0,
+      useCarrier: true,
+      arpInterval: 200,
+      arpIpTarget: ['192.0.2.1', '192.0.2.2'],
+      arpValidate: 'active',
+      arpAllTargets: 'all',
+      primaryReselect: 'better',
+      failOverMac: 'follow',
+      xmitHashPolicy: 'layer2',
+      resendIgmp: 5,
+      numPeerNotif: 3,
+      allSlavesActive: true,
+      minLinks: 0,
+      lpInterval: 1,
+      packetsPerSlave: 1,
+      adLacpActive: true,
+      adLacpRate: 'slow',
+      adSelect: 'stable',
+      tlbDynamicLb: true,
+      missedMax: 4,
+      coupledControl: true,
+      broadcastNeigh: false,
+      lacpStrict: false,
+    },
+  },
+)

@@ -71,3 +71,21 @@ test(
     },
   },
 )
+
+// RTM_NEWLINK with IFLA_NETKIT_PAIRING single
+test(
+  'what the kernel tells of a single netkit',
+  kept,
+  linkinfo,
+  hex`
+  0b 00 01 00 6e 65 74 6b 69 74 00 00                  # IFLA_INFO_KIND
+  34 00 02 00                                          # IFLA_INFO_DATA
+    05 00 02 00 01 00 00 00                            # IFLA_NETKIT_PRIMARY
+    08 00 03 00 00 00 00 00                            # IFLA_NETKIT_POLICY
+    08 00 05 00 01 00 00 00                            # IFLA_NETKIT_MODE
+    06 00 08 00 00 00 00 00                            # IFLA_NETKIT_HEADROOM
+    06 00 09 00 00 00 00 00                            # IFLA_NETKIT_TAILROOM
+    08 00 0a 00 01 00 00 00                            # IFLA_NETKIT_PAIRING
+`,
+  { kind: 'netkit', data: { primary: true, policy: 'pass', mode: 'l3', headroom: 0, tailroom: 0, pairing: 'single' } },
+)

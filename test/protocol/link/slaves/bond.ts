@@ -49,9 +49,10 @@ test(
   },
 )
 
-// ip link add bond3 type bond mode balance-tlb tlb_dynamic_lb 0 miimon 50 xmit_hash_policy vlan+srcmac; ip
-//   link set d1 master bond3; ip link set bond3 type bond primary d1; ip link set bond3 type bond
-//   active_slave d1
+// ip link add bond1 type bond mode active-backup arp_interval 200 arp_ip_target 192.0.2.1,192.0.2.2
+//   arp_validate active arp_all_targets all primary_reselect better fail_over_mac follow num_grat_arp 3
+//   all_slaves_active 1 resend_igmp 5 arp_missed_max 4; ip link set d1 master bond1; ip link set d1 type
+//   bond_slave prio -5
 test(
   'what the kernel tells of a port without LACP',
   kept,
@@ -63,9 +64,9 @@ test(
     05 00 01 00 00 00 00 00                            # IFLA_BOND_SLAVE_STATE
     05 00 02 00 00 00 00 00                            # IFLA_BOND_SLAVE_MII_STATUS
     08 00 03 00 00 00 00 00                            # IFLA_BOND_SLAVE_LINK_FAILURE_COUNT
-    0a 00 04 00 9a 6c 32 ba 5d 1c 00 00                # IFLA_BOND_SLAVE_PERM_HWADDR
+    0a 00 04 00 a6 1c 08 bd 9f c7 00 00                # IFLA_BOND_SLAVE_PERM_HWADDR
     06 00 05 00 00 00 00 00                            # IFLA_BOND_SLAVE_QUEUE_ID
-    08 00 09 00 00 00 00 00                            # IFLA_BOND_SLAVE_PRIO
+    08 00 09 00 fb ff ff ff                            # IFLA_BOND_SLAVE_PRIO
 `,
   {
     kind: 'dummy',
@@ -74,9 +75,9 @@ test(
       state: 'active',
       miiStatus: 'up',
       linkFailureCount: 0,
-      permHwaddr: '9a:6c:32:ba:5d:1c',
+      permHwaddr: 'a6:1c:08:bd:9f:c7',
       queueId: 0,
-      prio: 0,
+      prio: -5,
     },
   },
 )
