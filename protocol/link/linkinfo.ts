@@ -1,5 +1,5 @@
 import { attributes, type RawAttribute } from '../attributes.ts'
-import { bareText, type Codec, type Infer } from '../codec.ts'
+import { bareText, type Codec, type Infer, type Siblings } from '../codec.ts'
 import { type AnyKind, type ByKind, type LinkKind, selected } from '../kinds.ts'
 import { linkKinds } from './kinds/index.ts'
 import { slaveKinds } from './slaves/index.ts'
@@ -20,11 +20,31 @@ interface Rest {
 export type LinkInfo = ByKind<ReturnType<typeof linkKinds>[number], Rest> &
   BySlaveKind<ReturnType<typeof slaveKinds>[number]>
 
+/** IFLA_INFO_SLAVE_DATA */
+const bySlaveKind = selected('slaveKind', () => slaveKinds())
+
+/** iproute2 says `bond_slave` as the kind of the link, and no kind of master; the kernel looks at neither. */
+function told(siblings: Siblings | undefined): Siblings | undefined {
+  const { kind, slaveKind } = siblings ?? {}
+  if (slaveKind !== undefined || typeof kind !== 'string' || !kind.endsWith('_slave')) return siblings
+  return { ...siblings, slaveKind: kind.slice(0, -'_slave'.length) }
+}
+
+const slaveData: Codec<any> = {
+  nested: true,
+  form: bySlaveKind.form,
+  decode: (view, offset, length, context, siblings) =>
+    bySlaveKind.decode(view, offset, length, context, told(siblings)),
+  encode: (writer, value, context, siblings) => bySlaveKind.encode(writer, value, context, told(siblings)),
+  locate: (view, offset, length, target, context, siblings) =>
+    bySlaveKind.locate!(view, offset, length, target, context, told(siblings)),
+}
+
 /** IFLA_LINKINFO. The kinds are imported in a circle, so they may not be there yet. */
 export const linkinfo = attributes('IFLA_INFO', {
   kind: [1, bareText(0xfff0)],
   data: [2, selected('kind', () => linkKinds())],
   xstats: [3, xstats],
   slaveKind: [4, bareText(0xfff0)],
-  slaveData: [5, selected('slaveKind', () => slaveKinds())],
+  slaveData: [5, slaveData],
 }) as Codec<any> as Codec<LinkInfo>

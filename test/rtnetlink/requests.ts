@@ -10,6 +10,7 @@ import { tcAction } from './requests/action.ts'
 import { address } from './requests/address.ts'
 import { bridge } from './requests/bridge.ts'
 import { filter } from './requests/filter.ts'
+import { kinds } from './requests/kinds.ts'
 import { link } from './requests/link.ts'
 import { neighbour } from './requests/neighbour.ts'
 import { numbers, type Pair } from './requests/pair.ts'
@@ -20,6 +21,7 @@ import { tunnels } from './requests/tunnels.ts'
 
 const pairs = [
   ...link,
+  ...kinds,
   ...address,
   ...route,
   ...neighbour,

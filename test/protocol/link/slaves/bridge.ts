@@ -12,8 +12,9 @@ test(
   00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00      # ifinfomsg
   28 00 12 00                                          # IFLA_LINKINFO
     10 00 01 00 62 72 69 64 67 65 5f 73 6c 61 76 65    # IFLA_INFO_KIND
-    14 00 05 00 06 00 02 00 09 00 00 00 05 00 21 00    # IFLA_INFO_SLAVE_DATA
-      01 00 00 00
+    14 00 05 00                                        # IFLA_INFO_SLAVE_DATA
+      06 00 02 00 09 00 00 00                          # IFLA_BRPORT_PRIORITY
+      05 00 21 00 01 00 00 00                          # IFLA_BRPORT_ISOLATED
 `,
   {
     family: 0,
@@ -24,7 +25,7 @@ test(
     attributes: {
       linkinfo: {
         kind: 'bridge_slave',
-        unknown: [{ type: 5, payload: Uint8Array.of(6, 0, 2, 0, 9, 0, 0, 0, 5, 0, 33, 0, 1, 0, 0, 0), index: 1 }],
+        slaveData: { priority: 9, isolated: true },
       },
     },
   },
