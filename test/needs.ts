@@ -19,6 +19,8 @@ const checks: Record<string, Check> = {
   'initial-root': () => (initialUser() && has(21) ? undefined : 'not root of the initial user namespace'),
   'bridge-vlans': () => (succeeds('unshare', '-n', 'sh', '-c', BRIDGE_VLAN) ? undefined : 'no VLANs in bridges'),
   userns: () => (succeeds('unshare', '-Ur', 'true') ? undefined : 'this machine forbids user namespaces'),
+  /** Every kernel has it; it is asked for where the kernel is not to be asked. */
+  netlink: () => undefined,
   strace: () =>
     tool('strace') ?? (succeeds('strace', '-qq', '-o', '/dev/null', 'true') ? undefined : 'ptrace is forbidden'),
   'kernel-headers': () =>
@@ -49,7 +51,8 @@ const families: Record<string, (name: string) => string | undefined> = {
 
 /**
  * Resolves to ava's `test` if everything named is here, else to one that skips and says why in each title.
- * Names are the keys of `checks`, `kind:vlan` and `qdisc:netem` (the kernel is asked), `linux:6.3`, `node:22` (or later).
+ * Names are the keys of `checks`, `kind:vlan` and `qdisc:netem` (the kernel is asked), `linux:6.3`, `node:22` (or
+ * later).
  */
 export async function needs<Context = unknown>(...names: string[]): Promise<TestFn<Context>> {
   const unmet = names.flatMap(name => {

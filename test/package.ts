@@ -65,8 +65,8 @@ test('what is installed is this package, ffi-rs and its binary', t => {
   t.is(readdirSync(join(app, 'node_modules/@yuuang')).length, 1)
 })
 
-/** For each entry whether it exports something: all but `rtnetlink/lab`, which is empty so far. */
-const filled = entries.map(name => `${!name.endsWith('/lab')}\n`).join('')
+/** What is printed where each entry exports something. */
+const filled = entries.map(() => 'true\n').join('')
 
 test('ECMAScript modules import every entry', t => {
   const lines = entries.map(name => `console.log(Object.keys(await import('${name}')).length > 0)`)

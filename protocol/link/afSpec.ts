@@ -7,12 +7,14 @@ import { bridgeVlanInfo } from '../bridge/vlan.ts'
 import { bytes, type Codec, enumeration, type Infer, struct, u8, u16, u32 } from '../codec.ts'
 import { EncodeError } from '../errors.ts'
 import { byHeader } from '../kinds.ts'
+import { type MulticastTable, multicastTable } from '../route/multicastTable.ts'
 import { devconf, inetConf } from './devconf.ts'
 import { bridge } from './slaves/bridge.ts'
 import { counters } from './stats.ts'
 
 const AF_BRIDGE = 7
 const AF_INET6 = 10
+const RTNL_FAMILY_IPMR = 128
 
 /** IPv4 settings of a link. */
 export const inetAttributes = attributes('IFLA_INET', {
@@ -66,9 +68,13 @@ export const bridgeAttributes = attributes('IFLA_BRIDGE', {
   mst: [6, list(1, attributes('IFLA_BRIDGE_MST_ENTRY', { msti: [1, u16], state: [2, u8] }))],
 })
 
-/** IFLA_AF_SPEC: `inet`, `inet6` and `mctp`, or in a message of family AF_BRIDGE the others. */
-export interface AfSpec extends Infer<typeof afAttributes>, Infer<typeof bridgeAttributes> {}
-export const afSpec: Codec<AfSpec> = byHeader('family', { [AF_BRIDGE]: bridgeAttributes }, afAttributes)
+/** IFLA_AF_SPEC: `inet`, `inet6` and `mctp`, or what messages of the families AF_BRIDGE and RTNL_FAMILY_IPMR carry. */
+export interface AfSpec extends Infer<typeof afAttributes>, Infer<typeof bridgeAttributes>, MulticastTable {}
+export const afSpec: Codec<AfSpec> = byHeader(
+  'family',
+  { [AF_BRIDGE]: bridgeAttributes, [RTNL_FAMILY_IPMR]: multicastTable },
+  afAttributes,
+)
 
 /** IFLA_PROTINFO: in a message of family AF_BRIDGE that of a port, of family AF_INET6 the IPv6 settings. */
 export interface Protinfo extends Infer<typeof bridge.data>, Inet6Attributes {}

@@ -13,7 +13,7 @@ interface Captured {
 const captured = (name: string): Captured =>
   JSON.parse(readFileSync(new URL(`../captures/generic/${name}.json`, import.meta.url), 'utf8'))
 
-/** A client of a kernel that gives the recorded answers to `command`, whatever it is asked; one each, in their order. */
+/** A client of a kernel that gives the recorded answers to `command`, whatever it is asked: one each, in order. */
 function replay(name: string, command: string) {
   const { families, shown } = captured(name)
   const { messages, json } = shown.find(one => one.command === command)!

@@ -4,6 +4,9 @@ import { ClosedError, SyscallError } from '../../protocol/errors.ts'
 import { close } from '../../src/libc.ts'
 import { Descriptor, open } from '../../src/socket/descriptor.ts'
 import { child, descriptors } from '../child.ts'
+import { needs } from '../needs.ts'
+
+const withNetlink = await needs('netlink')
 
 const flags = (fd: number) =>
   Number.parseInt(/^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))![1]!, 8)
@@ -67,7 +70,7 @@ test('disposal closes', t => {
   t.true(socket.closed)
 })
 
-test('a Worker that is terminated or ends leaves no descriptor', async t => {
+withNetlink('a Worker that is terminated or ends leaves no descriptor', async t => {
   const text = `
     const { readlinkSync } = await import('node:fs')
     const { parentPort, workerData } = await import('node:worker_threads')

@@ -5,19 +5,27 @@ import { camelCase, spellings, unneeded } from './names.ts'
 
 /** Sets that are no table of ours, each with what they are here. */
 export const otherForms: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [
-      'IFLA_VLAN_QOS',
-      'IFLA_BRIDGE_MST',
-      'MDBA_MDB',
-      'MDBA_MDB_ENTRY',
-      'MDBA_MDB_SRCLIST',
-      'MDBA_ROUTER',
-      'MDBE_SRC_LIST',
-    ].map(prefix => [prefix, 'the number of the items of a list']),
+  ...reason(
+    'the number of the items of a list',
+    'IFLA_VLAN_QOS IFLA_BRIDGE_MST MDBA_MDB MDBA_MDB_ENTRY MDBA_MDB_SRCLIST MDBA_ROUTER MDBE_SRC_LIST',
+    'TCA_TAPRIO_SCHED TCA_FLOWER_KEY_MPLS_OPTS ETHTOOL_A_BITSET_BITS ETHTOOL_A_STRINGS ETHTOOL_A_STRINGSETS',
+    'ETHTOOL_A_PROFILE TEAM_ATTR_ITEM',
+  ),
+  ...reason(
+    'declared by hand: the three of an option stand beside those of the next',
+    'LWTUNNEL_IP_OPT_GENEVE TCA_FLOWER_KEY_ENC_OPT_GENEVE TCA_TUNNEL_KEY_ENC_OPT_GENEVE',
   ),
   IPV4_DEVCONF: 'positions in `afSpec.inet.conf`',
   DEVCONF: 'positions in `afSpec.inet6.conf`',
+  IP6MRA_CREPORT: 'the same numbers as IPMRA_CREPORT, which stands for both',
+  NDUSEROPT: 'declared by hand: it comes behind options of neighbour discovery',
+  NLMSGERR_ATTR: 'declared by hand, in `protocol/netlink/error.ts`',
+  MPTCP_SUBFLOW_ATTR: 'of sockets (inet_diag), not of the path manager',
+  MPTCP_PM_ENDPOINT: 'another name of MPTCP_PM_ATTR_ADDR',
+}
+
+function reason(why: string, ...prefixes: string[]): Record<string, string> {
+  return Object.fromEntries(prefixes.flatMap(words => words.split(' ')).map(prefix => [prefix, why]))
 }
 
 /** One set of the headers. */

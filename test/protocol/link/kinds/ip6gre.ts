@@ -58,7 +58,7 @@ test(
 // ip link add t1 type ip6gre local 2001:db8::1 remote 2001:db8::2 encaplimit none tclass inherit flowlabel inherit
 //   dscp inherit allow-localremote
 test(
-  'what the kernel tells of an ip6gre: local 2001:db8::1 remote 2001:db8::2 encaplimit none tclass inherit flowlabel …',
+  'what the kernel tells of an ip6gre: local 2001:db8::1 remote 2001:db8::2 encaplimit none tclass inherit …',
   kept,
   linkinfo,
   hex`
