@@ -16,7 +16,7 @@ await bridge.fdb.append({ dev: 'vx0', lladdr: '00:00:00:00:00:00', dst: '192.0.2
 const { ifindex } = await link.get('port')
 const found = await bridge.fdb.get({ lladdr, master: 'br0', vlan: 1 })
 console.log(found.dev === ifindex, found.state)
-// prints: true [ 'reachable', 'noarp' ]
+// prints: true [ 'noarp' ]
 console.log((await bridge.fdb.list({ dev: 'vx0' })).map(({ dst }) => dst))
 // prints: [ '192.0.2.1', '192.0.2.2' ]
 await bridge.fdb.flush({ dev: 'br0', state: { permanent: false } })

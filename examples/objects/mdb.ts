@@ -16,11 +16,12 @@ await bridge.mdb.add({
   filterMode: 'include',
   sources: ['10.0.0.1'],
 })
-for (const { group, source, filterMode } of await bridge.mdb.list({ dev: 'br0', group: '239.1.1.2' })) {
-  console.log(group, source ?? 'any source', filterMode)
+const found = await bridge.mdb.list({ dev: 'br0', group: '239.1.1.2' })
+for (const line of found.map(({ source, filterMode }) => `${source ?? 'any source'}, ${filterMode}`).sort()) {
+  console.log(line)
 }
-// prints: 239.1.1.2 10.0.0.1 include
-// prints: 239.1.1.2 any source include
+// prints: 10.0.0.1, include
+// prints: any source, include
 await bridge.mdb.delete({ dev: 'br0', port: 'port', group: '239.1.1.1' })
 console.log(await bridge.mdb.find({ group: '239.1.1.1' }))
 // prints: undefined
