@@ -30,7 +30,7 @@ const checks: Record<string, Check> = {
 
 /** Needs for which a kernel has to answer. */
 const asking = new Set(
-  'root initial-root userns bridge-vlans ip tc bridge ping tcpdump dumpcap unshare nsenter'.split(' '),
+  'root initial-root userns netlink bridge-vlans ip tc bridge ping tcpdump dumpcap unshare nsenter'.split(' '),
 )
 
 /** Without VLANs in bridges a kernel takes the first and refuses the second. */
