@@ -2,6 +2,7 @@ import type { Codec } from '../codec.ts'
 import { at, EncodeError, inside } from '../errors.ts'
 import { align4, LE } from '../writer.ts'
 import { attributeSize, begin, end, NLA_F_NESTED, TYPE_MASK } from './frame.ts'
+import { locateItem } from './list.ts'
 
 /** One of a set of attributes whose numbers tell what each is about. */
 export interface Keyed<T> {
@@ -40,16 +41,6 @@ export function keyed<T>(item: Codec<T>): Codec<Keyed<T>[]> {
         }
       })
     },
-    locate(view, offset, length, target, context) {
-      const stop = offset + length
-      for (let index = 0; offset < stop; index++) {
-        const size = attributeSize(view, offset, stop)
-        if (target < offset + align4(size)) {
-          return [`[${index}]`, ...(item.locate?.(view, offset + 4, size - 4, target, context) ?? [])]
-        }
-        offset += align4(size)
-      }
-      return []
-    },
+    locate: locateItem(item),
   }
 }

@@ -37,16 +37,21 @@ function listOf<T>(typeOf: (index: number) => number, item: Codec<T>): Codec<T[]
         }
       })
     },
-    locate(view, offset, length, target, context) {
-      const stop = offset + length
-      for (let index = 0; offset < stop; index++) {
-        const size = attributeSize(view, offset, stop)
-        if (target < offset + align4(size)) {
-          return [`[${index}]`, ...(item.locate?.(view, offset + 4, size - 4, target, context) ?? [])]
-        }
-        offset += align4(size)
-      }
-      return []
-    },
+    locate: locateItem(item),
   }
 }
+
+/** The place of an offset among attributes that all have one form. */
+export const locateItem =
+  (item: Codec<any>): NonNullable<Codec<any>['locate']> =>
+  (view, offset, length, target, context) => {
+    const stop = offset + length
+    for (let index = 0; offset < stop; index++) {
+      const size = attributeSize(view, offset, stop)
+      if (target < offset + align4(size)) {
+        return [`[${index}]`, ...(item.locate?.(view, offset + 4, size - 4, target, context) ?? [])]
+      }
+      offset += align4(size)
+    }
+    return []
+  }
